@@ -1,0 +1,17 @@
+import type { ErrorCode, SyncRequest, SyncResponse } from '#sync/protocol.ts';
+
+/**
+ * What came back. `unreachable`: nobody answered, or something that is not the relay did (a captive portal, a proxy's page).
+ * `error`: the relay answered with a typed error.
+ */
+export type TransportReply =
+  | { readonly kind: 'response'; readonly response: SyncResponse }
+  | { readonly kind: 'error'; readonly code: ErrorCode; readonly expected?: number }
+  | { readonly kind: 'unreachable'; readonly why: 'offline' | 'timeout' | 'notRelay' };
+
+/** The way to the relay. Never throws; gives up when `signal` aborts. */
+export interface Transport {
+  sync(request: SyncRequest, signal: AbortSignal): Promise<TransportReply>;
+  /** Calls `onVersion` when the relay says that something changed. Reconnects by itself until stopped. */
+  live(onVersion: () => void): () => void;
+}

@@ -1,0 +1,64 @@
+import type { Id } from '../identifiers.ts';
+import type { RecordChange } from '../records.ts';
+import type { Slot } from '../slots/slot.ts';
+import type { Territory } from '../territory/territory.ts';
+import { canSee } from './agenda-rights.ts';
+import type { Member } from './member.ts';
+
+/**
+ * Who may receive a record, said without naming anybody:
+ *   everyone               the territory itself, structures, members (the professionals' directory)
+ *   agenda:mg              free and taken slots of that agenda, never a booking's detail
+ *   agenda:mg:sasOperator  the same, for slots addressed to some professions only
+ *   structure:<id>         the slots its members own, and the bookings it made
+ *   coordination           unmet needs
+ */
+export type Audience = 'everyone' | 'coordination' | `agenda:${string}` | `structure:${string}`;
+
+/**
+ * AC-2: the audiences of a record, from its value and the territory alone. A slot goes to its agenda (or to the professions
+ * it is addressed to), to its own structure, and to each structure that booked or must still call a patient back.
+ * A withdrawn slot stays with its structure only.
+ */
+export function audiencesOf(record: RecordChange, territory: Territory): readonly Audience[] {
+  switch (record.kind) {
+    case 'territory':
+    case 'structure':
+    case 'member':
+      return ['everyone'];
+    case 'unmet':
+      return ['coordination'];
+    case 'slot':
+      return [...new Set([...agendaAudiences(record.value, territory), ...careAudiences(record.value)])];
+  }
+}
+
+function agendaAudiences(slot: Slot, territory: Territory): readonly Audience[] {
+  if (slot.state === 'withdrawn') return [];
+  if (slot.audience === 'agenda') return [`agenda:${slot.agendaId}`];
+  const agenda = territory.agendas.find((candidate) => candidate.id === slot.agendaId);
+  const addressed = [...slot.audience, ...(agenda?.readers ?? [])];
+  return addressed.map((profession): Audience => `agenda:${slot.agendaId}:${profession}`);
+}
+
+function careAudiences(slot: Slot): readonly Audience[] {
+  const booker = slot.booking?.detail?.structureId;
+  const toCallBack = (slot.history ?? []).filter((past) => past.sealed).map((past) => past.structureId);
+  return [slot.structureId, ...(booker ? [booker] : []), ...toCallBack].map(
+    (id): Audience => `structure:${id}`,
+  );
+}
+
+/**
+ * AC-3: the audiences a member belongs to. Agendas come from his profession and adhesion, so the device of somebody without
+ * the right never receives a slot of that agenda (« Seuls les médecins et les kinésithérapeutes ont accès à l'agenda »).
+ */
+export function audiencesFor(member: Member, territory: Territory): readonly Audience[] {
+  if (!member.active) return [];
+  const agendas = territory.agendas
+    .filter((agenda) => canSee(member, agenda))
+    .flatMap((agenda): Audience[] => [`agenda:${agenda.id}`, `agenda:${agenda.id}:${member.profession}`]);
+  const structures = member.structureIds.map((id: Id): Audience => `structure:${id}`);
+  const coordination: Audience[] = member.profession === 'coordinator' ? ['coordination'] : [];
+  return ['everyone', ...agendas, ...structures, ...coordination].sort() as readonly Audience[];
+}

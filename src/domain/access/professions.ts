@@ -1,0 +1,19 @@
+import * as z from 'zod';
+
+/**
+ * What a person does in the territory. Rights are given to professions agenda by agenda, as territory data.
+ * French words and FHIR codes are in the glossary.
+ */
+export const professionSchema = z.enum([
+  'generalPractitioner',
+  'physiotherapist',
+  'pharmacist',
+  'nurse',
+  'midwife',
+  'dentist',
+  'sasOperator',
+  'secretary',
+  'coordinator',
+]);
+export type Profession = z.infer<typeof professionSchema>;
+export const professions = professionSchema.options;

@@ -1,0 +1,42 @@
+import * as z from 'zod';
+import { professionSchema } from './access/professions.ts';
+import { codeSchema, instantSchema, localDaySchema } from './identifiers.ts';
+
+/**
+ * Every reason why a rule says no: a closed list. Each carries what the person needs to understand it, and the screens
+ * hold, for each, the words and the next step. Codes never carry a name or a text somebody typed.
+ */
+export const refusalSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('notMember') }),
+  z.object({ kind: z.literal('slotUnknown') }),
+  z.object({ kind: z.literal('slotWithdrawn') }),
+  z.object({ kind: z.literal('slotTaken'), at: instantSchema, by: professionSchema }),
+  z.object({ kind: z.literal('slotStarted'), startsAt: instantSchema }),
+  z.object({ kind: z.literal('tooFarAhead'), opensAt: instantSchema }),
+  z.object({ kind: z.literal('notEntitled'), agendaId: codeSchema }),
+  z.object({ kind: z.literal('notOwner') }),
+  z.object({ kind: z.literal('notPublisher'), agendaId: codeSchema }),
+  z.object({ kind: z.literal('outsideSnpHours'), startsAt: instantSchema }),
+  z.object({ kind: z.literal('publicHoliday'), day: localDaySchema }),
+  z.object({ kind: z.literal('overlaps'), startsAt: instantSchema }),
+  z.object({ kind: z.literal('beyondHorizon'), days: z.int() }),
+  z.object({ kind: z.literal('badDuration'), minMinutes: z.int(), maxMinutes: z.int() }),
+  z.object({ kind: z.literal('unknownAct'), act: codeSchema }),
+  z.object({
+    kind: z.literal('slotBooked'),
+    startsAt: instantSchema,
+    at: instantSchema,
+    by: professionSchema,
+  }),
+  z.object({ kind: z.literal('bookingUnknown') }),
+  z.object({ kind: z.literal('notParticipant') }),
+  z.object({ kind: z.literal('notStartedYet'), startsAt: instantSchema }),
+  z.object({ kind: z.literal('wrongRecipients') }),
+  z.object({ kind: z.literal('alreadyExists') }),
+  z.object({ kind: z.literal('notCoordinator') }),
+  z.object({ kind: z.literal('unknownStructure') }),
+  z.object({ kind: z.literal('unknownAgenda'), agendaId: codeSchema }),
+  /** Said by the device alone: the slot started before the request could leave. */
+  z.object({ kind: z.literal('tooLate'), startsAt: instantSchema }),
+]);
+export type Refusal = z.infer<typeof refusalSchema>;

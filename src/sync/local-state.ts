@@ -1,0 +1,109 @@
+import type { Command } from '#domain/commands.ts';
+import type { Id, Instant } from '#domain/identifiers.ts';
+import type { RecordKey, RecordKind, RecordValues } from '#domain/records.ts';
+import type { Refusal } from '#domain/refusals.ts';
+import type { Outcome } from './protocol.ts';
+
+/** A record as the person should see it now: the relay's truth with what waits here applied on top. */
+export type LocalRow = {
+  [K in RecordKind]: {
+    readonly key: RecordKey;
+    readonly kind: K;
+    readonly id: Id;
+    readonly value: RecordValues[K];
+  };
+}[RecordKind];
+
+/** The relay's truth of one key that a pending command touched; `row` is null when the relay has no such record for us. */
+export interface ShadowEntry {
+  readonly key: RecordKey;
+  readonly row: LocalRow | null;
+}
+
+/** A command waiting for its outcome. `expiresAt`: after this instant it is of no use and is not sent any more. */
+export interface PendingCommand {
+  readonly seq: number;
+  readonly uid: Id;
+  readonly command: Command;
+  readonly issuedAt: Instant;
+  readonly expiresAt?: Instant;
+  /** How many times it was handed to the network. 0 means the relay cannot know of it. */
+  readonly attempts: number;
+  /** What the last local decision foresees: the relay will probably refuse, for this reason. */
+  readonly forecast?: Refusal;
+}
+
+/** A command that has its outcome; kept 30 days to be sent again should the relay be restored from an older backup. */
+export interface JournalEntry {
+  readonly seq: number;
+  readonly uid: Id;
+  readonly command: Command;
+  readonly issuedAt: Instant;
+  readonly outcome: Outcome['status'];
+  readonly settledAt: Instant;
+}
+
+/** Something the author must deal with: never dropped until he has (« À traiter »). */
+export interface InboxItem {
+  readonly uid: Id;
+  readonly command: Command;
+  readonly issuedAt: Instant;
+  readonly arrivedAt: Instant;
+  readonly trouble:
+    | { readonly kind: 'refused'; readonly refusal: Refusal }
+    | { readonly kind: 'expired'; readonly refusal: Refusal }
+    | { readonly kind: 'quarantined' };
+}
+
+/** The device's own facts. */
+export interface LocalMeta {
+  readonly clientId: Id;
+  readonly territoryId: Id;
+  readonly memberId: Id;
+  readonly nextSeq: number;
+  /** Highest `seq` whose outcome is stored here. */
+  readonly ackedSeq: number;
+  readonly cookie: string | null;
+  readonly incarnation: string | null;
+  /** The relay's clock minus the device's, in milliseconds, at the last answer. */
+  readonly clockOffsetMs: number;
+  /** The device's clock when it last heard from the relay; null before the first time. */
+  readonly lastSyncAt: Instant | null;
+  /** Snapshot being staged, if any: its id, its next page and the cookie to ask it with. */
+  readonly staging: { readonly snapshot: string; readonly nextPage: number; readonly cookie: string } | null;
+}
+
+/** Everything a device keeps, as one consistent reading. Reading is synchronous: it is in memory. */
+export interface LocalState {
+  readonly meta: LocalMeta;
+  row(key: RecordKey): LocalRow | undefined;
+  rows(): Iterable<LocalRow>;
+  rowsOfKind<K extends RecordKind>(kind: K): Iterable<Extract<LocalRow, { kind: K }>>;
+  /** Rows filed under a group (see `filedUnder`), in no particular order. */
+  rowsOfGroup(group: string): Iterable<LocalRow>;
+  readonly shadow: ReadonlyMap<RecordKey, ShadowEntry>;
+  /** In order of `seq`. */
+  readonly outbox: readonly PendingCommand[];
+  readonly inbox: readonly InboxItem[];
+}
+
+/** A set of writes that happen together or not at all. A missing part means no change. */
+export interface LocalChanges {
+  readonly meta?: Partial<LocalMeta>;
+  /** `null` removes the row. */
+  readonly rows?: ReadonlyMap<RecordKey, LocalRow | null>;
+  readonly shadow?: ReadonlyMap<RecordKey, ShadowEntry | null>;
+  readonly outboxPut?: readonly PendingCommand[];
+  readonly outboxDelete?: readonly number[];
+  readonly journalPut?: readonly JournalEntry[];
+  readonly inboxPut?: readonly InboxItem[];
+  readonly inboxDelete?: readonly Id[];
+  /** Adds a page of a snapshot being staged; invisible until `swapIn`. */
+  readonly stagePage?: {
+    readonly snapshot: string;
+    readonly page: number;
+    readonly rows: readonly LocalRow[];
+  };
+  /** Makes a staged snapshot the rows of this device, then applies `rows` above on top of it. Older rows are gone. */
+  readonly swapIn?: { readonly snapshot: string };
+}

@@ -1,0 +1,94 @@
+import * as z from 'zod';
+import { idSchema, instantSchema } from '#domain/identifiers.ts';
+import { recordKindSchema } from '#domain/records.ts';
+import { refusalSchema } from '#domain/refusals.ts';
+
+export const protocolVersion = 1;
+
+/** The relay's limits, told to devices so that they never build a request it must refuse (PR-7). */
+export const limits = {
+  commandsPerRequest: 200,
+  requestBytes: 1_000_000,
+  /** Deepest nesting of a request body; a command needs six. */
+  depth: 12,
+} as const;
+
+/** One command as a device sends it. `seq` orders a device's stream without holes; `uid` is its own for ever. */
+export const sentCommandSchema = z.strictObject({
+  seq: z.int().min(1),
+  uid: idSchema,
+  name: z.string().min(1).max(60),
+  args: z.unknown(),
+  issuedAt: instantSchema,
+});
+export type SentCommand = z.infer<typeof sentCommandSchema>;
+
+/** PR-1: one request carries both ways: commands up, acknowledgement of outcomes, and the place to pull from. */
+export const syncRequestSchema = z.strictObject({
+  protocol: z.literal(protocolVersion),
+  clientId: idSchema,
+  build: z.string().max(60),
+  cookie: z.string().max(300).nullable(),
+  ackedSeq: z.int().min(0),
+  commands: z.array(sentCommandSchema).max(limits.commandsPerRequest),
+});
+export type SyncRequest = z.infer<typeof syncRequestSchema>;
+
+/**
+ * PR-4: what became of a command, for ever. `applied`: done. `refused`: a rule said no. `quarantined`: the relay could not
+ * understand it (a bug, an unknown command): its body is kept and the person is told. The fourth outcome, *retry*, is the
+ * absence of one: nothing was recorded and the device sends again.
+ */
+export const outcomeSchema = z.discriminatedUnion('status', [
+  z.object({ status: z.literal('applied'), seq: z.int(), uid: idSchema }),
+  z.object({ status: z.literal('refused'), seq: z.int(), uid: idSchema, refusal: refusalSchema }),
+  z.object({ status: z.literal('quarantined'), seq: z.int(), uid: idSchema }),
+]);
+export type Outcome = z.infer<typeof outcomeSchema>;
+
+/** A record as this viewer may see it; `null` when it left his audiences and must leave his device. */
+export const wireChangeSchema = z.tuple([recordKindSchema, idSchema, z.int(), z.unknown()]);
+export type WireChange = z.infer<typeof wireChangeSchema>;
+
+export const syncResponseSchema = z.object({
+  incarnation: z.string().max(60),
+  /** The last `seq` of this client the relay has an outcome for. */
+  lastSeq: z.int().min(0),
+  outcomes: z.array(outcomeSchema),
+  cookie: z.string().max(300),
+  changes: z.array(wireChangeSchema),
+  /** More pages of the same snapshot, or more changes, are waiting: ask again at once. */
+  more: z.boolean(),
+  /** PR-6: present when `changes` is a page of a whole snapshot, to be staged and swapped in at its last page. */
+  reset: z.object({ snapshot: z.string().max(100), page: z.int().min(0) }).optional(),
+  serverTime: instantSchema,
+  minBuild: z.string().max(60),
+});
+export type SyncResponse = z.infer<typeof syncResponseSchema>;
+
+/** PR-8: every error a program can meet. The message beside it is French, for a person. */
+export const errorCodes = [
+  'malformed',
+  'tooLarge',
+  'tooManyRequests',
+  'noSession',
+  'wrongMember',
+  'notFound',
+  'gap',
+  'cloned',
+  'upgradeRequired',
+  'forbiddenOrigin',
+  'invitationInvalid',
+  'unavailable',
+] as const;
+export type ErrorCode = (typeof errorCodes)[number];
+
+export const errorBodySchema = z.object({
+  error: z.object({
+    code: z.enum(errorCodes),
+    message: z.string(),
+    /** With `gap`: the `seq` the relay expects next. */
+    expected: z.int().optional(),
+  }),
+});
+export type ErrorBody = z.infer<typeof errorBodySchema>;
