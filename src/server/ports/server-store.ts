@@ -1,0 +1,134 @@
+import type { Audience } from '#domain/access/audiences.ts';
+import type { ReadSet } from '#domain/decision.ts';
+import type { Id, Instant } from '#domain/identifiers.ts';
+import type { RecordChange, RecordKey, RecordKind, RecordView } from '#domain/records.ts';
+import type { Outcome } from '#sync/protocol.ts';
+
+/** A record as stored: the latest value and the territory version that wrote it. */
+export type StoredRecord = RecordChange & { readonly version: number };
+
+/** A record to write, with where it belongs; all of it computed by the domain, none of it by the store. */
+export interface RecordWrite {
+  readonly record: RecordChange;
+  readonly audiences: readonly Audience[];
+  readonly filed: { readonly group: string; readonly at: Instant } | undefined;
+}
+
+/** What one device has been answered, for ever: `body` only when quarantined. */
+export interface CommandRow {
+  readonly clientId: Id;
+  readonly seq: number;
+  readonly uid: Id;
+  readonly memberId: Id;
+  readonly name: string;
+  readonly outcome: Outcome;
+  readonly at: Instant;
+  readonly body?: string;
+}
+
+export interface ClientRow {
+  readonly clientId: Id;
+  readonly memberId: Id;
+  readonly lastSeq: number;
+}
+
+/** One consistent reading of a territory: rows, outcomes and version all of the same instant. */
+export interface ReadTransaction {
+  version(): Promise<number>;
+  client(clientId: Id): Promise<ClientRow | undefined>;
+  /** Outcomes of a client with `seq` > `after`, in order. */
+  outcomesAfter(clientId: Id, after: number): Promise<readonly Outcome[]>;
+  commandBySeq(clientId: Id, seq: number): Promise<CommandRow | undefined>;
+  commandByUid(uid: Id): Promise<CommandRow | undefined>;
+  record<K extends RecordKind>(kind: K, id: Id): Promise<StoredRecord | undefined>;
+  /**
+   * Keys of records that entered, changed in, or left any of `audiences` after version `after`, in order of version, at most
+   * `limit` (whole versions only are left out: a cut falls between two versions, and `upTo` is the last one included).
+   */
+  changedSince(
+    audiences: readonly Audience[],
+    after: number,
+    limit: number,
+  ): Promise<{ readonly keys: readonly RecordKey[]; readonly upTo: number; readonly more: boolean }>;
+  /** Records and, of `audiences`, those each is in now. Unknown keys are left out. */
+  recordsWithAudiences(
+    keys: readonly RecordKey[],
+    audiences: readonly Audience[],
+  ): Promise<readonly { readonly record: StoredRecord; readonly audiences: readonly Audience[] }[]>;
+  /** One page of everything in `audiences`: references first, then by time from `from` on, then the past. `after` resumes. */
+  snapshotPage(
+    audiences: readonly Audience[],
+    from: Instant,
+    after: string | null,
+    limit: number,
+  ): Promise<{
+    readonly rows: readonly { readonly record: StoredRecord; readonly audiences: readonly Audience[] }[];
+    readonly next: string | null;
+  }>;
+}
+
+export interface WriteTransaction extends ReadTransaction {
+  /** Reads and locks what a decision may look at, always in key order, so that two writers never wait in a circle. */
+  lockForDecision(reads: ReadSet): Promise<RecordView>;
+  /** Runs `work`; if it throws, everything it wrote is undone and the error goes on. */
+  savepoint<T>(work: () => Promise<T>): Promise<T>;
+  /** Stages writes; their version is the one `commitVersion` takes. Later reads in this transaction see them. */
+  write(writes: readonly RecordWrite[]): Promise<void>;
+  putClient(client: ClientRow): Promise<void>;
+  putCommand(row: CommandRow): Promise<void>;
+}
+
+/**
+ * Where the relay keeps territories. Contract (tests/contract/server-store.contract.ts), for every adapter:
+ * - SS-1 `write` is atomic and durable when it resolves; a throw leaves nothing.
+ * - SS-2 All records written in one transaction carry one version, the territory's next, taken last; no version without a write.
+ * - SS-3 `read` sees one snapshot: rows, outcomes, version and client of the same commit.
+ * - SS-4 A savepoint that throws undoes its own writes only.
+ * - SS-5 `uid` and (`clientId`, `seq`) are each unique in a territory: a second insert throws.
+ * - SS-6 A record that leaves an audience shows up in `changedSince` of that audience as a key, and not in its `recordsWithAudiences`.
+ * - SS-7 Snapshot pages together hold every record of the audiences once, also when others write between pages
+ *   (a record changed meanwhile is in the changes after the snapshot's version).
+ * - SS-8 Nothing of one territory is ever read through another.
+ */
+export interface ServerStore {
+  /** The life of this database: changes when it was restored from an older copy. */
+  incarnation(): Promise<string>;
+  createTerritory(territoryId: Id, writes: readonly RecordWrite[]): Promise<void>;
+  territories(): Promise<readonly Id[]>;
+  write<T>(territoryId: Id, work: (tx: WriteTransaction) => Promise<T>): Promise<T>;
+  read<T>(territoryId: Id, work: (tx: ReadTransaction) => Promise<T>): Promise<T>;
+  sessions(): SessionStore;
+  close(): Promise<void>;
+}
+
+export interface Session {
+  readonly tokenHash: string;
+  readonly territoryId: Id;
+  readonly memberId: Id;
+  readonly createdAt: Instant;
+}
+
+export interface Invitation {
+  readonly id: Id;
+  readonly territoryId: Id;
+  readonly memberId: Id;
+  /** SHA-256 of the proof that the secret's holder can compute; the secret itself never comes here. */
+  readonly proofHash: string;
+  /** The structures' private keys, wrapped under the secret: ciphertext to the relay. */
+  readonly wrappedKeys: readonly { readonly structureId: Id; readonly wrapped: string }[];
+  readonly createdBy: Id;
+  readonly expiresAt: Instant;
+}
+
+/** Sessions and invitations: no record of a territory, never synced. */
+export interface SessionStore {
+  putSession(session: Session): Promise<void>;
+  session(tokenHash: string): Promise<Session | undefined>;
+  deleteSession(tokenHash: string): Promise<void>;
+  putInvitation(invitation: Invitation): Promise<void>;
+  /**
+   * Uses an invitation up: exactly one `enrolmentId` ever gets it; the same `enrolmentId` may ask again (its answer was lost).
+   * Undefined when unknown, expired at `now`, wrong proof, or used by another enrolment.
+   */
+  useInvitation(id: Id, proofHash: string, enrolmentId: Id, now: Instant): Promise<Invitation | undefined>;
+}
