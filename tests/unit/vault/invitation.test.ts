@@ -1,3 +1,4 @@
+import { createDecipheriv, hkdfSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import {
   createInvitationSecret,
@@ -37,6 +38,15 @@ describe('[AC-8] the secret of an invitation', () => {
     expect(Buffer.from(wrapped, 'base64url').includes(Buffer.from(secret, 'base64url'))).toBe(false);
     const withProof = await unwrapFromInvitation(proof, invitationId, practiceId, wrapped);
     expect(withProof).toEqual(refuse('wrongSecretOrAltered'));
+  });
+
+  it('[AC-8] gives a proof that is not the key, though the relay sees it once', async () => {
+    const derived = (info: string) =>
+      Buffer.from(hkdfSync('sha256', Buffer.from(secret, 'base64url'), '', `relais/invitation/${info}`, 32));
+    const proof = Buffer.from(await invitationProof(secret), 'base64url');
+    expect(proof).toEqual(derived('proof'));
+    expect(openedWith(derived('key')).includes(Buffer.from(practiceKey.privateKey, 'base64url'))).toBe(true);
+    expect(() => openedWith(proof)).toThrow();
   });
 
   it('[AC-8] comes back from the link, and from nothing malformed', () => {
@@ -83,3 +93,12 @@ describe('[AC-8] the key wrapped for an invitation', () => {
     }
   });
 });
+
+/** Opens the wrapped key by other means than the vault's: iv, ciphertext, tag. Throws when the key is not the right one. */
+function openedWith(key: Buffer): Buffer {
+  const bytes = Buffer.from(wrapped, 'base64url');
+  const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12));
+  decipher.setAAD(Buffer.from(JSON.stringify(['relais/1', 'invitation', invitationId, practiceId])));
+  decipher.setAuthTag(bytes.subarray(-16));
+  return Buffer.concat([decipher.update(bytes.subarray(12, -16)), decipher.final()]);
+}
