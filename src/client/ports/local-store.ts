@@ -1,4 +1,4 @@
-import type { LocalChanges, LocalMeta, LocalRow, LocalState } from '#sync/local-state.ts';
+import type { JournalEntry, LocalChanges, LocalMeta, LocalRow, LocalState } from '#sync/local-state.ts';
 
 /** Why the device could not keep something. A typed failure of the environment, to be told to the person in words. */
 export class LocalStoreError extends Error {
@@ -33,6 +33,8 @@ export interface LocalStore {
   update<T>(decide: (state: LocalState) => { changes: LocalChanges; result: T }): Promise<T>;
   /** The rows of a staged page range, needed to swap a snapshot in: all staged rows of `snapshot`. */
   stagedRows(snapshot: string): Promise<readonly LocalRow[]>;
+  /** The commands that have their outcome, in order of `seq`; at most the last 30 days. */
+  journal(): Promise<readonly JournalEntry[]>;
   /** Called after each change of the state, from any tab. Returns the way to stop. */
   subscribe(listener: () => void): () => void;
   close(): Promise<void>;
