@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import { idSchema, instantSchema } from '#domain/identifiers.ts';
-import { recordKindSchema } from '#domain/records.ts';
 import { refusalSchema } from '#domain/refusals.ts';
 
 export const protocolVersion = 1;
@@ -46,8 +45,11 @@ export const outcomeSchema = z.discriminatedUnion('status', [
 ]);
 export type Outcome = z.infer<typeof outcomeSchema>;
 
-/** A record as this viewer may see it; `null` when it left his audiences and must leave his device. */
-export const wireChangeSchema = z.tuple([recordKindSchema, idSchema, z.int(), z.unknown()]);
+/**
+ * A record as this viewer may see it: kind, id, version, value; `null` when it left his audiences and must leave his device.
+ * The kind is any string: an older app skips kinds it does not know yet.
+ */
+export const wireChangeSchema = z.tuple([z.string().max(40), idSchema, z.int(), z.unknown()]);
 export type WireChange = z.infer<typeof wireChangeSchema>;
 
 export const syncResponseSchema = z.object({
@@ -60,7 +62,7 @@ export const syncResponseSchema = z.object({
   /** More pages of the same snapshot, or more changes, are waiting: ask again at once. */
   more: z.boolean(),
   /** PR-6: present when `changes` is a page of a whole snapshot, to be staged and swapped in at its last page. */
-  reset: z.object({ snapshot: z.string().max(100), page: z.int().min(0) }).optional(),
+  reset: z.object({ snapshot: z.string().max(100), page: z.int().min(0), last: z.boolean() }).optional(),
   serverTime: instantSchema,
   minBuild: z.string().max(60),
 });

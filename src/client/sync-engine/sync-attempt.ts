@@ -1,0 +1,133 @@
+import type { Instant } from '#domain/identifiers.ts';
+import { applyResponse, type DecodedResponse } from '#sync/apply-response.ts';
+import { decodeResponse } from '#sync/decode-response.ts';
+import { expireLate } from '#sync/enqueue.ts';
+import { prepareRequest, reidentify } from '#sync/exchange.ts';
+import { limits, type SyncRequest } from '#sync/protocol.ts';
+import { attemptTimeoutMs } from '#sync/retry-delay.ts';
+import type { SyncStatus } from '#sync/sync-status.ts';
+import type { TransportReply } from '../ports/transport.ts';
+import type { SyncEngineParts } from './sync-engine.ts';
+
+/** `answered`: the relay spoke and it was taken in. `unreachable`: try later. `held`: somebody must do something. */
+export type AttemptResult =
+  | { readonly kind: 'answered'; readonly more: boolean }
+  | { readonly kind: 'unreachable' }
+  | { readonly kind: 'held'; readonly why: NonNullable<SyncStatus['why']> };
+
+const timedOut: TransportReply = { kind: 'unreachable', why: 'timeout' };
+
+/**
+ * One question and its answer, from the outbox to the rows. Every step is safe to stop at: what was not written is asked again.
+ * Used by the engine, by Background Sync, and step by step by the simulation.
+ */
+export class SyncAttempt {
+  readonly #parts: Omit<SyncEngineParts, 'lock' | 'dice'>;
+  #mostCommands: number = limits.commandsPerRequest;
+  #abort: AbortController | undefined;
+
+  constructor(parts: Omit<SyncEngineParts, 'lock' | 'dice'>) {
+    this.#parts = parts;
+  }
+
+  /** Stops waiting for the answer under way. */
+  abandon(): void {
+    this.#abort?.abort();
+  }
+
+  async once(): Promise<AttemptResult> {
+    const request = await this.#prepare();
+    const reply = await this.#ask(request);
+    if (reply.kind === 'unreachable') return { kind: 'unreachable' };
+    if (reply.kind === 'error') return this.#heedError(reply, request);
+    this.#mostCommands = limits.commandsPerRequest;
+    return this.#takeIn(reply, request);
+  }
+
+  async #prepare(): Promise<SyncRequest> {
+    const { store, build } = this.#parts;
+    if (expireLate(store.state(), this.#now()).result > 0) {
+      await store.update((state) => expireLate(state, this.#now()));
+    }
+    // A request that marks nothing needs no write; the marks are what `update` is for.
+    const dry = prepareRequest(store.state(), build, this.#mostCommands);
+    if (!dry.changes.outboxPut) return dry.result;
+    return store.update((state) => prepareRequest(state, build, this.#mostCommands));
+  }
+
+  /** The time limit is ours, not the transport's: a half-open connection never answers and never fails. */
+  async #ask(request: SyncRequest): Promise<TransportReply> {
+    const abort = new AbortController();
+    this.#abort = abort;
+    const limit = new Promise<TransportReply>((resolve) => {
+      const cancel = this.#parts.timers.after(attemptTimeoutMs, () => abort.abort());
+      abort.signal.addEventListener('abort', () => {
+        cancel();
+        resolve(timedOut);
+      });
+    });
+    try {
+      return await Promise.race([this.#parts.transport.sync(request, abort.signal), limit]);
+    } finally {
+      abort.abort();
+    }
+  }
+
+  async #takeIn(
+    reply: Extract<TransportReply, { kind: 'response' }>,
+    request: SyncRequest,
+  ): Promise<AttemptResult> {
+    const { store, clock, pause } = this.#parts;
+    let decoded: DecodedResponse;
+    try {
+      decoded = await decodeResponse(reply.response, pause);
+    } catch {
+      return { kind: 'held', why: 'malformed' };
+    }
+    const asked = { cookie: request.cookie, clientId: request.clientId };
+    const staged = decoded.reset?.last ? await store.stagedRows(decoded.reset.snapshot) : [];
+    const deviceNow = clock.now();
+    const applied = await store.update((state) =>
+      applyResponse(state, decoded, asked, deviceNow, staged),
+    );
+    const waiting = store.state().outbox.some((entry) => entry.attempts === 0);
+    const progressed = !applied.stale && (applied.more || waiting);
+    return { kind: 'answered', more: applied.stale || progressed };
+  }
+
+  async #heedError(
+    reply: Extract<TransportReply, { kind: 'error' }>,
+    request: SyncRequest,
+  ): Promise<AttemptResult> {
+    switch (reply.code) {
+      case 'cloned':
+      case 'gap': {
+        const newClientId = this.#parts.ids.newId();
+        await this.#parts.store.update((state) =>
+          state.meta.clientId === request.clientId
+            ? reidentify(state, newClientId)
+            : { changes: {}, result: undefined },
+        );
+        return { kind: 'answered', more: true };
+      }
+      case 'tooLarge':
+        if (request.commands.length <= 1) return { kind: 'held', why: 'malformed' };
+        this.#mostCommands = Math.floor(request.commands.length / 2);
+        return { kind: 'answered', more: true };
+      case 'noSession':
+      case 'wrongMember':
+      case 'upgradeRequired':
+        return { kind: 'held', why: reply.code };
+      case 'tooManyRequests':
+      case 'unavailable':
+        return { kind: 'unreachable' };
+      default:
+        return { kind: 'held', why: 'malformed' };
+    }
+  }
+
+  /** The relay's time, as well as the device can tell. */
+  #now(): Instant {
+    return this.#parts.clock.now() + this.#parts.store.state().meta.clockOffsetMs;
+  }
+}

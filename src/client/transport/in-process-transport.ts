@@ -1,0 +1,32 @@
+import type { SyncRequest } from '#sync/protocol.ts';
+import type { Transport, TransportReply } from '../ports/transport.ts';
+import { readReply } from './read-reply.ts';
+
+/** A relay in the same process: what would go over the wire, as text, so that nothing is shared by reference. */
+export interface RelayInProcess {
+  sync(body: string): Promise<{ status: number; body: string }>;
+  onVersion(listener: () => void): () => void;
+}
+
+/** For the simulation and the tests. */
+export class InProcessTransport implements Transport {
+  readonly #relay: RelayInProcess;
+
+  constructor(relay: RelayInProcess) {
+    this.#relay = relay;
+  }
+
+  async sync(request: SyncRequest, signal: AbortSignal): Promise<TransportReply> {
+    if (signal.aborted) return { kind: 'unreachable', why: 'timeout' };
+    try {
+      const answer = await this.#relay.sync(JSON.stringify(request));
+      return readReply(answer.status, JSON.parse(answer.body));
+    } catch (error) {
+      return { kind: 'unreachable', why: error instanceof SyntaxError ? 'notRelay' : 'offline' };
+    }
+  }
+
+  live(onVersion: () => void): () => void {
+    return this.#relay.onVersion(onVersion);
+  }
+}

@@ -1,0 +1,141 @@
+import type { Instant } from '#domain/identifiers.ts';
+import type { RecordKey } from '#domain/records.ts';
+import { pullCookie } from './exchange.ts';
+import { truthOf, truthOfSnapshot } from './layered-view.ts';
+import type {
+  InboxItem,
+  JournalEntry,
+  LocalChanges,
+  LocalMeta,
+  LocalRow,
+  LocalState,
+  PendingCommand,
+} from './local-state.ts';
+import type { Outcome, SyncResponse } from './protocol.ts';
+import { contextOf, rebase, replay, shadowChanges } from './rebase.ts';
+
+/** An answer whose changes were checked and turned into rows; `null` for a record that must leave the device. */
+export interface DecodedResponse extends Omit<SyncResponse, 'changes'> {
+  readonly rows: ReadonlyMap<RecordKey, LocalRow | null>;
+}
+
+export interface Applied {
+  /** The answer was to a question this device no longer asks (late, doubled): nothing was taken from it. */
+  readonly stale: boolean;
+  readonly settled: readonly Outcome[];
+  readonly more: boolean;
+}
+
+type Step<T> = { changes: LocalChanges; result: T };
+const staleStep: Step<Applied> = { changes: {}, result: { stale: true, settled: [], more: true } };
+
+/**
+ * Takes an answer in, whole or not at all. `askedWith` and `askedBy` are the cookie and client id of the request: an answer to
+ * any other question is left aside, since its outcomes and changes will come again (SY-8: twice or late changes nothing).
+ * `deviceNow` is the device's own clock; `staged` the rows of the snapshot being staged, needed on its last page.
+ */
+export function applyResponse(
+  state: LocalState,
+  response: DecodedResponse,
+  asked: { readonly cookie: string | null; readonly clientId: string },
+  deviceNow: Instant,
+  staged: readonly LocalRow[],
+): Step<Applied> {
+  if (asked.cookie !== pullCookie(state.meta) || asked.clientId !== state.meta.clientId) return staleStep;
+  if (response.reset) return takeSnapshotPage(state, response, response.reset, deviceNow, staged);
+  return takeChanges(state, response, deviceNow);
+}
+
+function heard(response: DecodedResponse, deviceNow: Instant): Partial<LocalMeta> {
+  return {
+    incarnation: response.incarnation,
+    clockOffsetMs: response.serverTime - deviceNow,
+    lastSyncAt: deviceNow,
+  };
+}
+
+function takeChanges(state: LocalState, response: DecodedResponse, deviceNow: Instant): Step<Applied> {
+  const { remaining, settled } = settle(state.outbox, response.outcomes);
+  const now = response.serverTime;
+  const rebased = rebase(state, truthOf(state, response.rows), response.rows.keys(), remaining, now);
+  const changes: LocalChanges = {
+    ...rebased,
+    outboxDelete: settled.map(({ entry }) => entry.seq),
+    journalPut: settled.map(({ entry, outcome }) => journalEntry(entry, outcome, now)),
+    inboxPut: settled.flatMap(({ entry, outcome }) => troubleOf(entry, outcome, now)),
+    meta: {
+      ...heard(response, deviceNow),
+      cookie: response.cookie,
+      staging: null,
+      ackedSeq: Math.max(state.meta.ackedSeq, ...response.outcomes.map((outcome) => outcome.seq)),
+    },
+  };
+  const outcomes = settled.map(({ outcome }) => outcome);
+  return { changes, result: { stale: false, settled: outcomes, more: response.more } };
+}
+
+/**
+ * A page of a snapshot is staged out of sight; the last one swaps the whole in. Outcomes are left for the next answer: the
+ * snapshot is of an instant that may lie before their effects.
+ */
+function takeSnapshotPage(
+  state: LocalState,
+  response: DecodedResponse,
+  reset: { readonly snapshot: string; readonly page: number; readonly last: boolean },
+  deviceNow: Instant,
+  staged: readonly LocalRow[],
+): Step<Applied> {
+  const { staging } = state.meta;
+  const isNext = staging?.snapshot === reset.snapshot && staging.nextPage === reset.page;
+  if (reset.page > 0 && !isNext) {
+    // Pages of two snapshots must not mix: ask for a fresh one.
+    return { changes: { meta: { staging: null, cookie: null } }, result: staleStep.result };
+  }
+  const rows = [...response.rows.values()].filter((row) => row !== null);
+  const stagePage = { snapshot: reset.snapshot, page: reset.page, rows };
+  if (!reset.last) {
+    const next = { snapshot: reset.snapshot, nextPage: reset.page + 1, cookie: response.cookie };
+    const meta = { ...heard(response, deviceNow), staging: next };
+    return { changes: { stagePage, meta }, result: { stale: false, settled: [], more: true } };
+  }
+  const truth = truthOfSnapshot([...staged, ...rows]);
+  const replayed = replay(truth, state.outbox, contextOf(state, response.serverTime));
+  const changes: LocalChanges = {
+    stagePage,
+    swapIn: { snapshot: reset.snapshot },
+    rows: replayed.overlay,
+    shadow: shadowChanges(state, truth, replayed.overlay),
+    outboxPut: replayed.pending,
+    meta: { ...heard(response, deviceNow), cookie: response.cookie, staging: null },
+  };
+  return { changes, result: { stale: false, settled: [], more: true } };
+}
+
+type Settled = { readonly entry: PendingCommand; readonly outcome: Outcome };
+
+function settle(
+  outbox: readonly PendingCommand[],
+  outcomes: readonly Outcome[],
+): { remaining: readonly PendingCommand[]; settled: readonly Settled[] } {
+  const byUid = new Map(outcomes.map((outcome) => [outcome.uid, outcome]));
+  const settled = outbox.flatMap((entry) => {
+    const outcome = byUid.get(entry.uid);
+    return outcome && outcome.seq === entry.seq ? [{ entry, outcome }] : [];
+  });
+  const gone = new Set(settled.map(({ entry }) => entry));
+  return { remaining: outbox.filter((entry) => !gone.has(entry)), settled };
+}
+
+function journalEntry(entry: PendingCommand, outcome: Outcome, now: Instant): JournalEntry {
+  const { seq, uid, command, issuedAt } = entry;
+  return { seq, uid, command, issuedAt, outcome: outcome.status, settledAt: now };
+}
+
+/** Every refusal and every quarantine waits in « À traiter » for its author. */
+function troubleOf(entry: PendingCommand, outcome: Outcome, now: Instant): readonly InboxItem[] {
+  const { uid, command, issuedAt } = entry;
+  const item = { uid, command, issuedAt, arrivedAt: now };
+  if (outcome.status === 'refused')
+    return [{ ...item, trouble: { kind: 'refused', refusal: outcome.refusal } }];
+  return outcome.status === 'quarantined' ? [{ ...item, trouble: { kind: 'quarantined' } }] : [];
+}

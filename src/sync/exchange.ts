@@ -1,0 +1,66 @@
+import type { Id } from '#domain/identifiers.ts';
+import type { LocalChanges, LocalMeta, LocalState, PendingCommand } from './local-state.ts';
+import { limits, protocolVersion, type SentCommand, type SyncRequest } from './protocol.ts';
+
+type Step<T> = { changes: LocalChanges; result: T };
+
+/** Room left in a request for everything but its commands. */
+const envelopeBytes = 2_000;
+
+/** Where the next pull starts: in the middle of a snapshot being staged, or after the last change known. */
+export function pullCookie(meta: LocalMeta): string | null {
+  return meta.staging ? meta.staging.cookie : meta.cookie;
+}
+
+/**
+ * Makes the next request and marks its commands as handed to the network *before* they are: a command that may have left is
+ * never taken back or replaced. While a snapshot is staged nothing is sent: an outcome must come with its effects.
+ */
+export function prepareRequest(state: LocalState, build: string, mostCommands: number): Step<SyncRequest> {
+  const batch = state.meta.staging ? [] : takeBatch(state.outbox, mostCommands);
+  const unmarked = batch.filter((entry) => entry.attempts === 0);
+  const request: SyncRequest = {
+    protocol: protocolVersion,
+    clientId: state.meta.clientId,
+    build,
+    cookie: pullCookie(state.meta),
+    ackedSeq: state.meta.ackedSeq,
+    commands: batch.map(sent),
+  };
+  const outboxPut = unmarked.map((entry) => ({ ...entry, attempts: 1 }));
+  return { changes: outboxPut.length > 0 ? { outboxPut } : {}, result: request };
+}
+
+function takeBatch(outbox: readonly PendingCommand[], mostCommands: number): readonly PendingCommand[] {
+  const batch: PendingCommand[] = [];
+  let bytes = envelopeBytes;
+  for (const entry of outbox) {
+    // Two bytes a character is more than any of our texts needs.
+    bytes += JSON.stringify(sent(entry)).length * 2;
+    const isFull = batch.length >= Math.min(mostCommands, limits.commandsPerRequest);
+    if (isFull || (batch.length > 0 && bytes > limits.requestBytes)) break;
+    batch.push(entry);
+  }
+  return batch;
+}
+
+function sent(entry: PendingCommand): SentCommand {
+  const { seq, uid, command, issuedAt } = entry;
+  return { seq, uid, name: command.name, args: command.args, issuedAt };
+}
+
+/**
+ * SY-7: this storage was cloned to another device, or the relay expects a `seq` we no longer have: take a new client id and
+ * number what has no outcome yet from 1. Each command keeps its `uid`, so one the relay did already is not done twice.
+ */
+export function reidentify(state: LocalState, newClientId: Id): Step<void> {
+  const renumbered = state.outbox.map((entry, index) => ({ ...entry, seq: index + 1 }));
+  return {
+    changes: {
+      outboxDelete: state.outbox.map((entry) => entry.seq),
+      outboxPut: renumbered,
+      meta: { clientId: newClientId, nextSeq: renumbered.length + 1, ackedSeq: 0 },
+    },
+    result: undefined,
+  };
+}
