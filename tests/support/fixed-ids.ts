@@ -1,0 +1,30 @@
+import type { Id } from '#domain/identifiers.ts';
+
+/** The UUID that ends in `number`, readable in a failure: `00000000-0000-7000-8000-000000000042` is 0x42. */
+export function fixedId(number: number): Id {
+  return `00000000-0000-7000-8000-${number.toString(16).padStart(12, '0')}`;
+}
+
+export const territoryId = fixedId(0xaa);
+
+/** A group practice: two doctors and their secretary; its kinés work in `kineId`. */
+export const practiceId = fixedId(0x101);
+export const pharmacyId = fixedId(0x102);
+export const nursesId = fixedId(0x103);
+export const kineId = fixedId(0x104);
+export const sasId = fixedId(0x105);
+export const coordinationId = fixedId(0x106);
+
+export const doctorId = fixedId(0x201);
+export const otherDoctorId = fixedId(0x202);
+export const secretaryId = fixedId(0x203);
+export const pharmacistId = fixedId(0x204);
+export const nurseId = fixedId(0x205);
+export const physiotherapistId = fixedId(0x206);
+export const operatorId = fixedId(0x207);
+export const coordinatorId = fixedId(0x208);
+/** A pharmacist who does not adhere to the CPTS. */
+export const outsiderId = fixedId(0x209);
+
+export const slotId = fixedId(0x301);
+export const bookingId = fixedId(0x401);
