@@ -14,7 +14,10 @@ export interface RecordWrite {
   readonly filed: { readonly group: string; readonly at: Instant } | undefined;
 }
 
-/** What one device has been answered, for ever: `body` only when quarantined. */
+/**
+ * What one device has been answered, for ever: `body` only when quarantined. `replay` marks an answer given again under
+ * another (`clientId`, `seq`) than the one that was executed: a cloned device renumbers what it had not acknowledged.
+ */
 export interface CommandRow {
   readonly clientId: Id;
   readonly seq: number;
@@ -24,6 +27,7 @@ export interface CommandRow {
   readonly outcome: Outcome;
   readonly at: Instant;
   readonly body?: string;
+  readonly replay?: true;
 }
 
 export interface ClientRow {
@@ -36,26 +40,35 @@ export interface ClientRow {
 export interface ReadTransaction {
   version(): Promise<number>;
   client(clientId: Id): Promise<ClientRow | undefined>;
-  /** Outcomes of a client with `seq` > `after`, in order. */
-  outcomesAfter(clientId: Id, after: number): Promise<readonly Outcome[]>;
+  /**
+   * Outcomes of a client with `seq` > `after`, in order, at most `limit`; only those decided on a state that a reader at
+   * version `upTo` has whole, so that an outcome never arrives before its effects.
+   */
+  outcomesAfter(clientId: Id, after: number, upTo: number, limit: number): Promise<readonly Outcome[]>;
   commandBySeq(clientId: Id, seq: number): Promise<CommandRow | undefined>;
+  /** The first execution of `uid`, never a replay. */
   commandByUid(uid: Id): Promise<CommandRow | undefined>;
   record<K extends RecordKind>(kind: K, id: Id): Promise<StoredRecord | undefined>;
   /**
    * Keys of records that entered, changed in, or left any of `audiences` after version `after`, in order of version, at most
-   * `limit` (whole versions only are left out: a cut falls between two versions, and `upTo` is the last one included).
+   * `limit` unless one version alone is longer (a cut falls between two versions). `upTo` is the last version included;
+   * the territory's own when nothing is left out.
    */
   changedSince(
     audiences: readonly Audience[],
     after: number,
     limit: number,
   ): Promise<{ readonly keys: readonly RecordKey[]; readonly upTo: number; readonly more: boolean }>;
-  /** Records and, of `audiences`, those each is in now. Unknown keys are left out. */
+  /** Records and, of `audiences`, those each is in now, in the order of `keys`. Those in none of them are left out. */
   recordsWithAudiences(
     keys: readonly RecordKey[],
     audiences: readonly Audience[],
   ): Promise<readonly { readonly record: StoredRecord; readonly audiences: readonly Audience[] }[]>;
-  /** One page of everything in `audiences`: references first, then by time from `from` on, then the past. `after` resumes. */
+  /**
+   * One page of everything in `audiences`: references first, then by time from `from` on, then the past, latest first.
+   * `after` (a page's `next`: at most 120 characters of [a-z0-9~-]) resumes, with the `from` of its first page. A position
+   * that cannot be read starts again.
+   */
   snapshotPage(
     audiences: readonly Audience[],
     from: Instant,
@@ -68,7 +81,10 @@ export interface ReadTransaction {
 }
 
 export interface WriteTransaction extends ReadTransaction {
-  /** Reads and locks what a decision may look at, always in key order, so that two writers never wait in a circle. */
+  /**
+   * Reads and locks what a decision may look at, always in key order, so that two writers never wait in a circle.
+   * The view throws when it is asked for anything else: a command that does not declare what it reads is a bug.
+   */
   lockForDecision(reads: ReadSet): Promise<RecordView>;
   /** Runs `work`; if it throws, everything it wrote is undone and the error goes on. */
   savepoint<T>(work: () => Promise<T>): Promise<T>;
@@ -84,7 +100,7 @@ export interface WriteTransaction extends ReadTransaction {
  * - SS-2 All records written in one transaction carry one version, the territory's next, taken last; no version without a write.
  * - SS-3 `read` sees one snapshot: rows, outcomes, version and client of the same commit.
  * - SS-4 A savepoint that throws undoes its own writes only.
- * - SS-5 `uid` and (`clientId`, `seq`) are each unique in a territory: a second insert throws.
+ * - SS-5 (`clientId`, `seq`) is unique in a territory, and so is `uid` among executions (replays apart): a second insert throws.
  * - SS-6 A record that leaves an audience shows up in `changedSince` of that audience as a key, and not in its `recordsWithAudiences`.
  * - SS-7 Snapshot pages together hold every record of the audiences once, also when others write between pages
  *   (a record changed meanwhile is in the changes after the snapshot's version).
@@ -125,7 +141,8 @@ export interface SessionStore {
   putSession(session: Session): Promise<void>;
   session(tokenHash: string): Promise<Session | undefined>;
   deleteSession(tokenHash: string): Promise<void>;
-  putInvitation(invitation: Invitation): Promise<void>;
+  /** False when that id is taken by another invitation; keeping the same one again is no trouble. */
+  putInvitation(invitation: Invitation): Promise<boolean>;
   /**
    * Uses an invitation up: exactly one `enrolmentId` ever gets it; the same `enrolmentId` may ask again (its answer was lost).
    * Undefined when unknown, expired at `now`, wrong proof, or used by another enrolment.

@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto';
+import type { Id } from '#domain/identifiers.ts';
+import type {
+  ReadTransaction,
+  RecordWrite,
+  ServerStore,
+  SessionStore,
+  WriteTransaction,
+} from '../../ports/server-store.ts';
+import { SerialQueue } from '../serial-queue.ts';
+import { MemoryReadTransaction } from './memory-read-transaction.ts';
+import { MemorySessionStore } from './memory-session-store.ts';
+import { MemoryTerritory } from './memory-territory.ts';
+import { MemoryWriteTransaction } from './memory-write-transaction.ts';
+
+/**
+ * A relay's store that forgets everything with its process: for tests and simulations. No timers and no chance: with a given
+ * `newIncarnation`, the same calls give the same answers in the same order. Readers and writers share one queue.
+ */
+export class MemoryServerStore implements ServerStore {
+  readonly #territories = new Map<Id, { state: MemoryTerritory; queue: SerialQueue }>();
+  readonly #sessions = new MemorySessionStore();
+  readonly #incarnation: string;
+
+  constructor(options: { newIncarnation?: () => string } = {}) {
+    this.#incarnation = (options.newIncarnation ?? randomUUID)();
+  }
+
+  async incarnation(): Promise<string> {
+    return this.#incarnation;
+  }
+
+  async createTerritory(territoryId: Id, writes: readonly RecordWrite[]): Promise<void> {
+    if (this.#territories.has(territoryId)) throw new Error('This territory exists already');
+    const state = new MemoryTerritory();
+    for (const write of writes) state.writeRecord(write);
+    state.commit();
+    this.#territories.set(territoryId, { state, queue: new SerialQueue() });
+  }
+
+  async territories(): Promise<readonly Id[]> {
+    return [...this.#territories.keys()].sort();
+  }
+
+  async write<T>(territoryId: Id, work: (tx: WriteTransaction) => Promise<T>): Promise<T> {
+    const { state, queue } = this.#territory(territoryId);
+    return queue.run(async () => {
+      const start = state.mark();
+      try {
+        const result = await work(new MemoryWriteTransaction(state));
+        state.commit();
+        return result;
+      } catch (error) {
+        state.rollbackTo(start);
+        throw error;
+      }
+    });
+  }
+
+  async read<T>(territoryId: Id, work: (tx: ReadTransaction) => Promise<T>): Promise<T> {
+    const { state, queue } = this.#territory(territoryId);
+    return queue.run(() => work(new MemoryReadTransaction(state)));
+  }
+
+  sessions(): SessionStore {
+    return this.#sessions;
+  }
+
+  async close(): Promise<void> {}
+
+  #territory(territoryId: Id): { state: MemoryTerritory; queue: SerialQueue } {
+    const territory = this.#territories.get(territoryId);
+    if (!territory) throw new Error('Unknown territory');
+    return territory;
+  }
+}

@@ -1,0 +1,42 @@
+import type { Id, Instant } from '#domain/identifiers.ts';
+import type { Invitation, Session, SessionStore } from '../../ports/server-store.ts';
+
+export class MemorySessionStore implements SessionStore {
+  readonly #sessions = new Map<string, Session>();
+  readonly #invitations = new Map<Id, Invitation>();
+  readonly #usedBy = new Map<Id, Id>();
+
+  async putSession(session: Session): Promise<void> {
+    this.#sessions.set(session.tokenHash, session);
+  }
+
+  async session(tokenHash: string): Promise<Session | undefined> {
+    return this.#sessions.get(tokenHash);
+  }
+
+  async deleteSession(tokenHash: string): Promise<void> {
+    this.#sessions.delete(tokenHash);
+  }
+
+  async putInvitation(invitation: Invitation): Promise<boolean> {
+    const kept = this.#invitations.get(invitation.id);
+    if (kept) {
+      return kept.proofHash === invitation.proofHash && kept.createdBy === invitation.createdBy;
+    }
+    this.#invitations.set(invitation.id, structuredClone(invitation));
+    return true;
+  }
+
+  async useInvitation(
+    id: Id,
+    proofHash: string,
+    enrolmentId: Id,
+    now: Instant,
+  ): Promise<Invitation | undefined> {
+    const invitation = this.#invitations.get(id);
+    if (!invitation || invitation.proofHash !== proofHash || invitation.expiresAt <= now) return undefined;
+    const usedBy = this.#usedBy.get(id) ?? enrolmentId;
+    this.#usedBy.set(id, usedBy);
+    return usedBy === enrolmentId ? invitation : undefined;
+  }
+}

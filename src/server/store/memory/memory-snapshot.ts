@@ -1,0 +1,40 @@
+import type { Instant } from '#domain/identifiers.ts';
+import { type RecordKey, recordKey } from '#domain/records.ts';
+import type { StoredRecord } from '../../ports/server-store.ts';
+import { formatPosition, parsePosition, type SnapshotPosition, snapshotParts } from '../snapshot-position.ts';
+
+/** One page of `rows` in the order of a snapshot; `at` tells the instant a record is filed at. */
+export function pageOf<Row extends { readonly record: StoredRecord }>(
+  rows: readonly Row[],
+  at: (key: RecordKey) => Instant | undefined,
+  firstFrom: Instant,
+  after: string | null,
+  limit: number,
+): { rows: readonly Row[]; next: string | null } {
+  const last = after === null ? undefined : parsePosition(after);
+  const from = last?.from ?? firstFrom;
+  const placed = rows
+    .map((row) => ({ row, place: placeOf(recordKey(row.record.kind, row.record.id), at, from) }))
+    .filter(({ place }) => last === undefined || compare(place, last) > 0)
+    .sort((a, b) => compare(a.place, b.place));
+  const page = placed.slice(0, limit);
+  const end = page.at(-1);
+  const next = placed.length > limit && end ? formatPosition(end.place) : null;
+  return { rows: page.map(({ row }) => row), next };
+}
+
+function placeOf(
+  key: RecordKey,
+  at: (key: RecordKey) => Instant | undefined,
+  from: Instant,
+): SnapshotPosition {
+  const instant = at(key);
+  if (instant === undefined) return { from, part: 'references', at: 0, key };
+  return { from, part: instant >= from ? 'ahead' : 'behind', at: instant, key };
+}
+
+function compare(a: SnapshotPosition, b: SnapshotPosition): number {
+  const byPart = snapshotParts.indexOf(a.part) - snapshotParts.indexOf(b.part);
+  const byTime = a.part === 'behind' ? b.at - a.at : a.at - b.at;
+  return byPart || byTime || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0);
+}

@@ -1,0 +1,33 @@
+import { type RecordKey, recordKey, recordKindSchema } from '#domain/records.ts';
+
+/** The three parts of a snapshot, in the order they are sent. */
+export const snapshotParts = ['references', 'ahead', 'behind'] as const;
+export type SnapshotPart = (typeof snapshotParts)[number];
+
+/** The last row sent. `from` stays that of the first page, so that no row changes part between two pages. */
+export interface SnapshotPosition {
+  readonly from: number;
+  readonly part: SnapshotPart;
+  /** The instant the row is filed at; 0 among references. */
+  readonly at: number;
+  readonly key: RecordKey;
+}
+
+export function formatPosition({ from, part, at, key }: SnapshotPosition): string {
+  return [from.toString(36), part, at.toString(36), key.replace('/', '~')].join('~');
+}
+
+/** A position as it comes back from a device's cookie; undefined when it is not one. */
+export function parsePosition(text: string): SnapshotPosition | undefined {
+  const match = /^([0-9a-z]{1,11})~([a-z]+)~([0-9a-z]{1,11})~([a-z]+)~([0-9a-f-]{36})$/.exec(text);
+  const [, from = '', partText, at = '', kindText, id = ''] = match ?? [];
+  const part = snapshotParts.find((candidate) => candidate === partText);
+  const kind = recordKindSchema.safeParse(kindText);
+  if (!part || !kind.success) return undefined;
+  return {
+    from: Number.parseInt(from, 36),
+    part,
+    at: Number.parseInt(at, 36),
+    key: recordKey(kind.data, id),
+  };
+}

@@ -1,0 +1,74 @@
+import type { Audience } from '#domain/access/audiences.ts';
+import type { Id, Instant } from '#domain/identifiers.ts';
+import { parseRecordKey, type RecordKey, type RecordKind, recordKey } from '#domain/records.ts';
+import {
+  formatPosition,
+  parsePosition,
+  type SnapshotPart,
+  type SnapshotPosition,
+  snapshotParts,
+} from '../snapshot-position.ts';
+import type { Connection } from './connection.ts';
+
+const select = `SELECT DISTINCT kind, id, filed_at FROM membership
+  WHERE territory_id = ?1 AND audience IN (SELECT value FROM json_each(?2)) AND gone = 0`;
+
+/** ?3 the snapshot's `from`, ?4 ?5 ?6 the last row's instant, kind and id, ?7 the limit. */
+const queries: Readonly<Record<SnapshotPart, string>> = {
+  references: `${select} AND filed_at IS NULL AND ?3 IS NOT NULL AND (0, kind, id) > (?4, ?5, ?6)
+    ORDER BY kind, id LIMIT ?7`,
+  ahead: `${select} AND filed_at >= ?3 AND filed_at >= ?4 AND (filed_at, kind, id) > (?4, ?5, ?6)
+    ORDER BY filed_at, kind, id LIMIT ?7`,
+  behind: `${select} AND filed_at < ?3 AND filed_at <= ?4 AND (-filed_at, kind, id) > (-?4, ?5, ?6)
+    ORDER BY filed_at DESC, kind, id LIMIT ?7`,
+};
+
+const beforeAll: Readonly<Record<SnapshotPart, number>> = {
+  references: -1,
+  ahead: 0,
+  behind: Number.MAX_SAFE_INTEGER,
+};
+
+interface Page {
+  readonly from: Instant;
+  readonly after: string | null;
+  readonly limit: number;
+}
+
+/** The keys of one page of a snapshot, in order, and where the next page starts. */
+export function snapshotKeys(
+  connection: Connection,
+  territoryId: Id,
+  audiences: readonly Audience[],
+  page: Page,
+): { keys: readonly RecordKey[]; next: string | null } {
+  const last = page.after === null ? undefined : parsePosition(page.after);
+  const from = last?.from ?? page.from;
+  const found: SnapshotPosition[] = [];
+  for (const part of snapshotParts.slice(last ? snapshotParts.indexOf(last.part) : 0)) {
+    // One more than the page holds, to know whether there is a next one.
+    const missing = page.limit + 1 - found.length;
+    if (missing <= 0) break;
+    const start = last?.part === part ? last : undefined;
+    const { kind, id } = start ? parseRecordKey(start.key) : { kind: '', id: '' };
+    const at = start?.at ?? beforeAll[part];
+    const rows = connection.all(
+      queries[part],
+      territoryId,
+      JSON.stringify(audiences),
+      from,
+      at,
+      kind,
+      id,
+      missing,
+    );
+    for (const row of rows) {
+      const key = recordKey(row['kind'] as RecordKind, String(row['id']));
+      found.push({ from, part, at: Number(row['filed_at'] ?? 0), key });
+    }
+  }
+  const keys = found.slice(0, page.limit);
+  const end = keys.at(-1);
+  const next = found.length > page.limit && end ? formatPosition(end) : null;
+  return { keys: keys.map((position) => position.key), next };
+}

@@ -1,0 +1,122 @@
+import type { Audience } from '#domain/access/audiences.ts';
+import type { Id, Instant } from '#domain/identifiers.ts';
+import { parseRecordKey, type RecordKey, type RecordKind, recordKey } from '#domain/records.ts';
+import type { Outcome } from '#sync/protocol.ts';
+import type { ClientRow, CommandRow, ReadTransaction, StoredRecord } from '../../ports/server-store.ts';
+import { type ChangedKey, wholeVersions } from '../whole-versions.ts';
+import type { Connection } from './connection.ts';
+import { audienceOf, commandOf, outcomeOf, recordOf } from './row-values.ts';
+import { snapshotKeys } from './snapshot-keys.ts';
+
+type Seen = { readonly record: StoredRecord; readonly audiences: readonly Audience[] };
+
+/** Reads one territory inside a transaction that the store has opened on `connection`. */
+export class SqliteReadTransaction implements ReadTransaction {
+  protected readonly connection: Connection;
+  protected readonly territoryId: Id;
+
+  constructor(connection: Connection, territoryId: Id) {
+    this.connection = connection;
+    this.territoryId = territoryId;
+  }
+
+  async version(): Promise<number> {
+    return this.currentVersion();
+  }
+
+  async client(clientId: Id): Promise<ClientRow | undefined> {
+    const row = this.connection.get(
+      'SELECT member_id, last_seq FROM client WHERE territory_id = ? AND client_id = ?',
+      this.territoryId,
+      clientId,
+    );
+    return row && { clientId, memberId: String(row['member_id']), lastSeq: Number(row['last_seq']) };
+  }
+
+  async outcomesAfter(clientId: Id, after: number, upTo: number, limit: number): Promise<readonly Outcome[]> {
+    const sql = `SELECT outcome FROM command WHERE territory_id = ? AND client_id = ? AND seq > ? AND version <= ?
+      ORDER BY seq LIMIT ?`;
+    return this.connection.all(sql, this.territoryId, clientId, after, upTo, limit).map(outcomeOf);
+  }
+
+  async commandBySeq(clientId: Id, seq: number): Promise<CommandRow | undefined> {
+    const sql = 'SELECT * FROM command WHERE territory_id = ? AND client_id = ? AND seq = ?';
+    const row = this.connection.get(sql, this.territoryId, clientId, seq);
+    return row && commandOf(row);
+  }
+
+  async commandByUid(uid: Id): Promise<CommandRow | undefined> {
+    const sql = 'SELECT * FROM command WHERE territory_id = ? AND uid = ? AND replay = 0';
+    const row = this.connection.get(sql, this.territoryId, uid);
+    return row && commandOf(row);
+  }
+
+  async record(kind: RecordKind, id: Id): Promise<StoredRecord | undefined> {
+    return this.findRecord(recordKey(kind, id));
+  }
+
+  async changedSince(
+    audiences: readonly Audience[],
+    after: number,
+    limit: number,
+  ): Promise<{ keys: readonly RecordKey[]; upTo: number; more: boolean }> {
+    let changed = this.#changed(audiences, after, limit + 1);
+    // One version longer than the limit: it has to be read whole.
+    if (changed.length > limit && changed[0]?.version === changed[limit]?.version) {
+      changed = this.#changed(audiences, after, -1);
+    }
+    const count = wholeVersions(changed, limit);
+    const more = count < changed.length;
+    const upTo = (more ? changed[count - 1]?.version : undefined) ?? this.currentVersion();
+    return { keys: changed.slice(0, count).map((entry) => entry.key), upTo, more };
+  }
+
+  async recordsWithAudiences(
+    keys: readonly RecordKey[],
+    audiences: readonly Audience[],
+  ): Promise<readonly Seen[]> {
+    return keys.flatMap((key) => this.#seen(key, audiences) ?? []);
+  }
+
+  async snapshotPage(
+    audiences: readonly Audience[],
+    from: Instant,
+    after: string | null,
+    limit: number,
+  ): Promise<{ rows: readonly Seen[]; next: string | null }> {
+    const { keys, next } = snapshotKeys(this.connection, this.territoryId, audiences, { from, after, limit });
+    return { rows: await this.recordsWithAudiences(keys, audiences), next };
+  }
+
+  protected currentVersion(): number {
+    const row = this.connection.get('SELECT version FROM territory WHERE territory_id = ?', this.territoryId);
+    if (!row) throw new Error('Unknown territory');
+    return Number(row['version']);
+  }
+
+  protected findRecord(key: RecordKey): StoredRecord | undefined {
+    const { kind, id } = parseRecordKey(key);
+    const sql = 'SELECT kind, id, version, value FROM record WHERE territory_id = ? AND kind = ? AND id = ?';
+    const row = this.connection.get(sql, this.territoryId, kind, id);
+    return row && recordOf(row);
+  }
+
+  #changed(audiences: readonly Audience[], after: number, limit: number): readonly ChangedKey[] {
+    const sql = `SELECT kind, id, MAX(version) AS version FROM membership
+      WHERE territory_id = ? AND audience IN (SELECT value FROM json_each(?)) AND version > ?
+      GROUP BY kind, id ORDER BY 3, kind, id LIMIT ?`;
+    return this.connection.all(sql, this.territoryId, JSON.stringify(audiences), after, limit).map((row) => ({
+      key: recordKey(row['kind'] as RecordKind, String(row['id'])),
+      version: Number(row['version']),
+    }));
+  }
+
+  #seen(key: RecordKey, audiences: readonly Audience[]): Seen | undefined {
+    const { kind, id } = parseRecordKey(key);
+    const sql = 'SELECT audience FROM membership WHERE territory_id = ? AND kind = ? AND id = ? AND gone = 0';
+    const current = new Set(this.connection.all(sql, this.territoryId, kind, id).map(audienceOf));
+    const within = audiences.filter((audience) => current.has(audience));
+    const record = within.length > 0 ? this.findRecord(key) : undefined;
+    return record && { record, audiences: within };
+  }
+}

@@ -1,0 +1,112 @@
+import { randomUUID } from 'node:crypto';
+import type { Id } from '#domain/identifiers.ts';
+import type {
+  ReadTransaction,
+  RecordWrite,
+  ServerStore,
+  SessionStore,
+  WriteTransaction,
+} from '../../ports/server-store.ts';
+import { SerialQueue } from '../serial-queue.ts';
+import { Connection } from './connection.ts';
+import { migrate } from './migrate.ts';
+import { SqliteReadTransaction } from './sqlite-read-transaction.ts';
+import { SqliteSessionStore } from './sqlite-session-store.ts';
+import { SqliteWriteTransaction } from './sqlite-write-transaction.ts';
+
+/**
+ * The relay's store in one SQLite file (WAL). Two connections, each used by one piece of work at a time: the writer's, and a
+ * read-only one, because a transaction's work is asynchronous: on a shared connection a reader would see half-written
+ * transactions, and behind the writers it would wait for every fsync.
+ */
+export class SqliteServerStore implements ServerStore {
+  readonly #writer: Connection;
+  readonly #reader: Connection;
+  readonly #writes = new SerialQueue();
+  readonly #reads = new SerialQueue();
+  readonly #sessions: SqliteSessionStore;
+  readonly #incarnation: string;
+
+  /** Opens (and makes or migrates) the database at `path`; its folder must exist. Throws when it cannot be used. */
+  constructor(path: string, options: { newIncarnation?: () => string } = {}) {
+    this.#writer = new Connection(path, { readOnly: false });
+    migrate(this.#writer.db);
+    const incarnation = (options.newIncarnation ?? randomUUID)();
+    this.#writer.run("INSERT INTO relay VALUES ('incarnation', ?) ON CONFLICT DO NOTHING", incarnation);
+    this.#incarnation = String(
+      this.#writer.get("SELECT value FROM relay WHERE name = 'incarnation'")?.['value'],
+    );
+    this.#reader = new Connection(path, { readOnly: true });
+    this.#sessions = new SqliteSessionStore({
+      write: (work) => this.#writes.run(async () => work(this.#writer)),
+      read: (work) => this.#reads.run(async () => work(this.#reader)),
+    });
+  }
+
+  /** Room is left for a high-water mark beside the file: found behind it, the database gets a new incarnation. */
+  async incarnation(): Promise<string> {
+    return this.#incarnation;
+  }
+
+  async createTerritory(territoryId: Id, writes: readonly RecordWrite[]): Promise<void> {
+    await this.#transaction(async () => {
+      this.#writer.run('INSERT INTO territory (territory_id, version) VALUES (?, 0)', territoryId);
+      const tx = new SqliteWriteTransaction(this.#writer, territoryId);
+      await tx.write(writes);
+      tx.commitVersion();
+    });
+  }
+
+  async territories(): Promise<readonly Id[]> {
+    const sql = 'SELECT territory_id FROM territory ORDER BY territory_id';
+    return this.#reads.run(async () => this.#reader.all(sql).map((row) => String(row['territory_id'])));
+  }
+
+  async write<T>(territoryId: Id, work: (tx: WriteTransaction) => Promise<T>): Promise<T> {
+    return this.#transaction(async () => {
+      const tx = new SqliteWriteTransaction(this.#writer, territoryId);
+      const result = await work(tx);
+      tx.commitVersion();
+      return result;
+    });
+  }
+
+  async read<T>(territoryId: Id, work: (tx: ReadTransaction) => Promise<T>): Promise<T> {
+    return this.#reads.run(async () => {
+      this.#reader.db.exec('BEGIN');
+      try {
+        const tx = new SqliteReadTransaction(this.#reader, territoryId);
+        // The first statement takes the snapshot.
+        await tx.version();
+        return await work(tx);
+      } finally {
+        this.#reader.db.exec('ROLLBACK');
+      }
+    });
+  }
+
+  sessions(): SessionStore {
+    return this.#sessions;
+  }
+
+  /** Waits for what is under way, then closes the file. */
+  async close(): Promise<void> {
+    await this.#reads.run(async () => this.#reader.close());
+    await this.#writes.run(async () => this.#writer.close());
+  }
+
+  #transaction<T>(work: () => Promise<T>): Promise<T> {
+    const { db } = this.#writer;
+    return this.#writes.run(async () => {
+      db.exec('BEGIN IMMEDIATE');
+      try {
+        const result = await work();
+        db.exec('COMMIT');
+        return result;
+      } catch (error) {
+        if (db.isTransaction) db.exec('ROLLBACK');
+        throw error;
+      }
+    });
+  }
+}

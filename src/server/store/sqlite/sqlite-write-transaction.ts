@@ -1,0 +1,123 @@
+import type { ReadSet } from '#domain/decision.ts';
+import type { Id } from '#domain/identifiers.ts';
+import type { RecordView } from '#domain/records.ts';
+import type { IdentifiedSlot } from '#domain/slots/slot.ts';
+import type { ClientRow, CommandRow, RecordWrite, WriteTransaction } from '../../ports/server-store.ts';
+import { loadDecisionView } from '../decision-view.ts';
+import type { Connection } from './connection.ts';
+import { recordOf } from './row-values.ts';
+import { SqliteReadTransaction } from './sqlite-read-transaction.ts';
+
+const upsertRecord = `INSERT INTO record (territory_id, kind, id, version, value, filed_group, filed_at)
+  VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET version = excluded.version, value = excluded.value,
+  filed_group = excluded.filed_group, filed_at = excluded.filed_at`;
+const leaveAudiences = `UPDATE membership SET gone = 1, version = ? WHERE territory_id = ? AND kind = ? AND id = ?
+  AND gone = 0 AND audience NOT IN (SELECT value FROM json_each(?))`;
+const enterAudience = `INSERT INTO membership (territory_id, kind, id, audience, version, gone, filed_at)
+  VALUES (?, ?, ?, ?, ?, 0, ?) ON CONFLICT DO UPDATE SET version = excluded.version, gone = 0,
+  filed_at = excluded.filed_at`;
+const insertCommand = `INSERT INTO command
+  (territory_id, client_id, seq, uid, member_id, name, outcome, at, version, replay, body)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+
+/**
+ * Writes one territory inside the transaction that holds SQLite's only write lock: reads need no lock of their own, and the
+ * next version can be used before it is taken, at the end, by `commitVersion`.
+ */
+export class SqliteWriteTransaction extends SqliteReadTransaction implements WriteTransaction {
+  readonly #before: number;
+  #staged = 0;
+  #depth = 0;
+
+  constructor(connection: Connection, territoryId: Id) {
+    super(connection, territoryId);
+    this.#before = this.currentVersion();
+  }
+
+  async lockForDecision(reads: ReadSet): Promise<RecordView> {
+    return loadDecisionView(reads, {
+      find: (key) => this.findRecord(key),
+      filedSlots: (ownerId, from, to) => this.#filedSlots(ownerId, from, to),
+    });
+  }
+
+  async savepoint<T>(work: () => Promise<T>): Promise<T> {
+    const { db } = this.connection;
+    this.#insist();
+    const staged = this.#staged;
+    const name = `s${this.#depth}`;
+    db.exec(`SAVEPOINT ${name}`);
+    this.#depth += 1;
+    try {
+      const result = await work();
+      db.exec(`RELEASE ${name}`);
+      return result;
+    } catch (error) {
+      if (db.isTransaction) db.exec(`ROLLBACK TO ${name}; RELEASE ${name}`);
+      this.#staged = staged;
+      throw error;
+    } finally {
+      this.#depth -= 1;
+    }
+  }
+
+  async write(writes: readonly RecordWrite[]): Promise<void> {
+    for (const { record, audiences, filed } of writes) {
+      const { connection, territoryId } = this;
+      const version = this.#before + 1;
+      const at = filed?.at ?? null;
+      const key = [territoryId, record.kind, record.id] as const;
+      connection.run(upsertRecord, ...key, version, JSON.stringify(record.value), filed?.group ?? null, at);
+      connection.run(leaveAudiences, version, ...key, JSON.stringify(audiences));
+      for (const audience of audiences) connection.run(enterAudience, ...key, audience, version, at);
+      this.#staged += 1;
+    }
+  }
+
+  async putClient(client: ClientRow): Promise<void> {
+    const sql = `INSERT INTO client (territory_id, client_id, member_id, last_seq) VALUES (?, ?, ?, ?)
+      ON CONFLICT DO UPDATE SET last_seq = excluded.last_seq, member_id = excluded.member_id`;
+    this.connection.run(sql, this.territoryId, client.clientId, client.memberId, client.lastSeq);
+  }
+
+  async putCommand(row: CommandRow): Promise<void> {
+    const { clientId, seq, uid, memberId, name, at } = row;
+    const version = this.#staged > 0 ? this.#before + 1 : this.#before;
+    const outcome = JSON.stringify(row.outcome);
+    const rest = [at, version, row.replay ? 1 : 0, row.body ?? null] as const;
+    this.connection.run(
+      insertCommand,
+      this.territoryId,
+      clientId,
+      seq,
+      uid,
+      memberId,
+      name,
+      outcome,
+      ...rest,
+    );
+  }
+
+  /** The last statement before COMMIT. */
+  commitVersion(): void {
+    this.#insist();
+    if (this.#staged === 0) return;
+    const sql = 'UPDATE territory SET version = version + 1 WHERE territory_id = ? AND version = ?';
+    const written = this.connection.run(sql, this.territoryId, this.#before);
+    if (written !== 1) throw new Error('The territory has moved under this transaction');
+  }
+
+  /** A full disk makes SQLite roll back everything by itself; what came after it would pass for committed. */
+  #insist(): void {
+    if (!this.connection.db.isTransaction) throw new Error('SQLite has rolled this transaction back');
+  }
+
+  #filedSlots(ownerId: Id, from: number, to: number): readonly IdentifiedSlot[] {
+    const sql = `SELECT kind, id, version, value FROM record
+      WHERE territory_id = ? AND filed_group = ? AND filed_at >= ? AND filed_at < ? ORDER BY filed_at, id`;
+    return this.connection.all(sql, this.territoryId, `owner:${ownerId}`, from, to).flatMap((row) => {
+      const record = recordOf(row);
+      return record.kind === 'slot' ? [{ id: record.id, value: record.value }] : [];
+    });
+  }
+}

@@ -1,0 +1,19 @@
+import type { RecordKey } from '#domain/records.ts';
+
+export interface ChangedKey {
+  readonly key: RecordKey;
+  readonly version: number;
+}
+
+/**
+ * How many of `changed` (in order of version) fit into `limit` without cutting a version in two. A version longer than
+ * `limit` is taken whole: a device applies a transaction whole or not at all.
+ */
+export function wholeVersions(changed: readonly ChangedKey[], limit: number): number {
+  if (changed.length <= limit) return changed.length;
+  const firstOut = changed[limit]?.version;
+  const cut = changed.findIndex((entry) => entry.version === firstOut);
+  if (cut > 0) return cut;
+  const next = changed.findIndex((entry) => entry.version !== firstOut);
+  return next === -1 ? changed.length : next;
+}
