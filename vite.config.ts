@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import tailwindcss from '@tailwindcss/vite';
+import react from '@vitejs/plugin-react';
+import { type ManifestOptions, VitePWA } from 'vite-plugin-pwa';
+import { defineConfig } from 'vitest/config';
+
+const root = import.meta.dirname;
+const relayUrl = process.env['RELAIS_URL'] ?? 'http://127.0.0.1:8787';
+
+export default defineConfig(({ command }) => ({
+  root,
+  // Tests run the sources as they are: no plugin has anything to say there.
+  plugins: process.env['VITEST'] ? [] : [react(), tailwindcss(), pwa()],
+  define: { __BUILD__: JSON.stringify(command === 'build' ? buildName() : `${packageVersion()}+dev`) },
+  build: { outDir: 'dist', assetsDir: 'assets', target: 'es2022', chunkSizeWarningLimit: 300 },
+  server: { proxy: { '/api': relayUrl } },
+  preview: { proxy: { '/api': relayUrl } },
+  test: {
+    projects: [
+      lane('unit', ['tests/unit/**', 'tests/architecture/**']),
+      lane('contract', ['tests/contract/**']),
+      lane('simulation', ['tests/simulation/**']),
+      lane('component', ['tests/component/**']),
+      lane('e2e', ['tests/e2e/**']),
+    ],
+  },
+}));
+
+/** One lane of tests in Node; what drives a whole browser (`*.e2e.ts`) is run by its own script. */
+function lane(name: string, folders: readonly string[]) {
+  return {
+    extends: true as const,
+    test: {
+      name,
+      environment: 'node',
+      include: folders.flatMap((folder) => [`${folder}/*.test.ts`, `${folder}/*.test.tsx`]),
+    },
+  };
+}
+
+function pwa() {
+  return VitePWA({
+    strategies: 'injectManifest',
+    srcDir: 'src/client/service-worker',
+    filename: 'service-worker.ts',
+    // The person chooses when to reload, and the app registers the worker itself (update-prompt.tsx).
+    registerType: 'prompt',
+    injectRegister: null,
+    manifest: webManifest(),
+    manifestFilename: 'manifest.webmanifest',
+    injectManifest: {
+      // Everything: a screen that was never opened must open offline too.
+      globPatterns: ['**/*.{js,css,html,svg,png,ico,webmanifest,woff2}'],
+      maximumFileSizeToCacheInBytes: 3_000_000,
+    },
+  });
+}
+
+/** The one at the top of the repository; the plugin writes it out as it is. */
+function webManifest(): Partial<ManifestOptions> {
+  return JSON.parse(readFileSync(join(root, 'manifest.webmanifest'), 'utf8')) as Partial<ManifestOptions>;
+}
+
+function packageVersion(): string {
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
+  return version;
+}
+
+/** The version and a fingerprint of the sources: the same sources always make the same build name. */
+function buildName(): string {
+  const hash = createHash('sha256');
+  for (const file of sourceFiles()) hash.update(file).update(readFileSync(join(root, file)));
+  return `${packageVersion()}+${hash.digest('hex').slice(0, 8)}`;
+}
+
+function sourceFiles(): readonly string[] {
+  const inSrc = readdirSync(join(root, 'src'), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1));
+  return [...inSrc, 'index.html', 'package-lock.json', 'manifest.webmanifest'].sort();
+}
