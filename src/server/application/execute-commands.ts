@@ -1,0 +1,111 @@
+import type { Instant } from '#domain/identifiers.ts';
+import type { Outcome, SentCommand, SyncRequest } from '#sync/protocol.ts';
+import type { CommandRow, WriteTransaction } from '../ports/server-store.ts';
+import { decideCommand } from './decide-command.ts';
+import type { RelayError, Viewer } from './sync-error.ts';
+import { viewerAudiences } from './viewer-audiences.ts';
+
+export interface ExecutionInput {
+  readonly request: SyncRequest;
+  readonly viewer: Viewer;
+  readonly now: Instant;
+}
+
+/** Told about bugs and trouble of the store; never given a body. */
+export type Report = (trouble: { readonly what: 'bug' | 'store'; readonly error: unknown }) => void;
+
+/**
+ * PR-2, PR-3, PR-5: runs a request's new commands in order, each in its own savepoint. The whole stream is checked first, so
+ * that an error means that nothing was processed. Trouble of the store stops at the command it met: that one and those
+ * behind it have no outcome and come again.
+ */
+export async function executeCommands(
+  tx: WriteTransaction,
+  input: ExecutionInput,
+  report: Report,
+): Promise<RelayError | { readonly wrote: boolean }> {
+  const { request, viewer } = input;
+  if (!(await viewerAudiences(tx, viewer))) return { code: 'noSession' };
+  const client = await tx.client(request.clientId);
+  if (client && client.memberId !== viewer.memberId) return { code: 'wrongMember' };
+  const lastSeq = client?.lastSeq ?? 0;
+  const error = await whyBrokenStream(tx, request, lastSeq);
+  if (error) return error;
+  let wrote = false;
+  for (const command of newCommands(request.commands, lastSeq)) {
+    try {
+      wrote = (await tx.savepoint(() => executeOne(tx, command, input, report))) || wrote;
+    } catch (trouble) {
+      report({ what: 'store', error: trouble });
+      break;
+    }
+  }
+  return { wrote };
+}
+
+/** Each new command once, even when a request holds it twice. */
+function newCommands(commands: readonly SentCommand[], lastSeq: number): readonly SentCommand[] {
+  const bySeq = new Map(commands.map((command) => [command.seq, command]));
+  return [...bySeq.values()].filter((command) => command.seq > lastSeq).sort((a, b) => a.seq - b.seq);
+}
+
+async function whyBrokenStream(
+  tx: WriteTransaction,
+  request: SyncRequest,
+  lastSeq: number,
+): Promise<RelayError | undefined> {
+  const uids = new Map<number, string>();
+  let expected = lastSeq + 1;
+  for (const { seq, uid } of request.commands) {
+    if (seq > expected) return { code: 'gap', expected };
+    const known = uids.get(seq) ?? (await tx.commandBySeq(request.clientId, seq))?.uid;
+    if (known !== undefined && known !== uid) return { code: 'cloned' };
+    uids.set(seq, uid);
+    if (seq === expected) expected += 1;
+  }
+  return undefined;
+}
+
+async function executeOne(
+  tx: WriteTransaction,
+  command: SentCommand,
+  { request, viewer, now }: ExecutionInput,
+  report: Report,
+): Promise<boolean> {
+  const { clientId } = request;
+  const { memberId } = viewer;
+  const { seq, uid, name } = command;
+  const row = { clientId, seq, uid, memberId, name, at: now };
+  await tx.putClient({ clientId, memberId, lastSeq: seq });
+  const earlier = await tx.commandByUid(uid);
+  if (earlier) {
+    await tx.putCommand({ ...row, ...answerAgain(earlier, row, command) });
+    return false;
+  }
+  const { outcome, writes, bug } = await decideCommand(tx, command, { now, ...viewer });
+  if (bug !== undefined) report({ what: 'bug', error: bug });
+  await tx.write(writes);
+  await tx.putCommand({ ...row, outcome, ...bodyOf(outcome, command) });
+  return writes.length > 0;
+}
+
+/**
+ * A device that found itself cloned numbers what it had not acknowledged anew: what was done is not done twice. Somebody
+ * else's `uid` tells nothing about what became of it.
+ */
+function answerAgain(
+  earlier: CommandRow,
+  { seq, memberId }: Pick<CommandRow, 'seq' | 'memberId'>,
+  command: SentCommand,
+): Pick<CommandRow, 'outcome' | 'replay' | 'body'> {
+  const outcome: Outcome =
+    earlier.memberId === memberId
+      ? { ...earlier.outcome, seq }
+      : { status: 'quarantined', seq, uid: command.uid };
+  return { outcome, replay: true, ...bodyOf(outcome, command) };
+}
+
+/** Only a quarantined command's body is kept: somebody has to look at it. */
+function bodyOf(outcome: Outcome, { name, args, issuedAt }: SentCommand): { body?: string } {
+  return outcome.status === 'quarantined' ? { body: JSON.stringify({ name, args, issuedAt }) } : {};
+}

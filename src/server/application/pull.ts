@@ -1,0 +1,116 @@
+import type { Audience } from '#domain/access/audiences.ts';
+import { project } from '#domain/access/projections.ts';
+import type { Instant } from '#domain/identifiers.ts';
+import { parseRecordKey, recordKey } from '#domain/records.ts';
+import { accept, type Result, refuse } from '#domain/result.ts';
+import type { Outcome, SyncRequest, SyncResponse, WireChange } from '#sync/protocol.ts';
+import type { ReadTransaction, StoredRecord } from '../ports/server-store.ts';
+import { type Cookie, fingerprint, formatCookie, parseCookie } from './cookie.ts';
+import type { RelayError, Viewer } from './sync-error.ts';
+import { viewerAudiences } from './viewer-audiences.ts';
+
+const pageRows = 4_000;
+const mostOutcomes = 1_000;
+/** A snapshot starts with what began at most this long ago, so that the whole of today comes first. */
+const lookBackMs = 12 * 3_600_000;
+
+export interface PullInput {
+  readonly request: SyncRequest;
+  readonly viewer: Viewer;
+  readonly now: Instant;
+  readonly incarnation: string;
+}
+export type Pulled = Pick<SyncResponse, 'lastSeq' | 'outcomes' | 'cookie' | 'changes' | 'more' | 'reset'>;
+type Pull = PullInput & { readonly audiences: readonly Audience[]; readonly version: number };
+
+/** PR-6, PR-11: what one viewer has to hear, all of it read in one transaction. */
+export async function pull(tx: ReadTransaction, input: PullInput): Promise<Result<Pulled, RelayError>> {
+  const { request, viewer } = input;
+  const audiences = await viewerAudiences(tx, viewer);
+  if (!audiences) return refuse({ code: 'noSession' });
+  const client = await tx.client(request.clientId);
+  if (client && client.memberId !== viewer.memberId) return refuse({ code: 'wrongMember' });
+  const asked: Pull = { ...input, audiences, version: await tx.version() };
+  const cookie = usableCookie(asked);
+  const pulled =
+    cookie?.kind === 'changes' ? await changes(tx, asked, cookie) : await snapshot(tx, asked, cookie);
+  return accept({ ...pulled, lastSeq: client?.lastSeq ?? 0 });
+}
+
+/** The cookie, if this life of the relay gave it for these very audiences. */
+function usableCookie({ request, incarnation, audiences, version }: Pull): Cookie | undefined {
+  const cookie = request.cookie === null ? undefined : parseCookie(request.cookie);
+  const isOurs = cookie?.incarnation === incarnation && cookie.audiences === fingerprint(audiences);
+  return cookie && isOurs && cookie.version <= version ? cookie : undefined;
+}
+
+async function changes(tx: ReadTransaction, asked: Pull, cookie: Cookie): Promise<Omit<Pulled, 'lastSeq'>> {
+  const { audiences } = asked;
+  const { keys, upTo, more } = await tx.changedSince(audiences, cookie.version, pageRows);
+  const found = await tx.recordsWithAudiences(keys, audiences);
+  const present = new Map(found.map((row) => [recordKey(row.record.kind, row.record.id), row]));
+  const { outcomes, left } = await outcomesUpTo(tx, asked, upTo);
+  return {
+    outcomes,
+    changes: keys.map((key): WireChange => {
+      const row = present.get(key);
+      if (row) return wireChange(row);
+      const { kind, id } = parseRecordKey(key);
+      return [kind, id, upTo, null];
+    }),
+    cookie: formatCookie({ ...baseOf(asked, upTo), kind: 'changes' }),
+    more: more || left,
+  };
+}
+
+async function snapshot(
+  tx: ReadTransaction,
+  asked: Pull,
+  cookie: Cookie | undefined,
+): Promise<Omit<Pulled, 'lastSeq'>> {
+  const { audiences, request, now } = asked;
+  const resumed = cookie?.kind === 'snapshot' ? cookie : undefined;
+  const version = resumed?.version ?? asked.version;
+  const name =
+    resumed?.snapshot ?? `${version.toString(36)}-${now.toString(36)}-${request.clientId.slice(-12)}`;
+  const page = resumed?.page ?? 0;
+  const { rows, next } = await tx.snapshotPage(audiences, now - lookBackMs, resumed?.after ?? null, pageRows);
+  const common = { changes: rows.map(wireChange), reset: { snapshot: name, page, last: next === null } };
+  const base = baseOf(asked, version);
+  if (next !== null) {
+    const following = { ...base, kind: 'snapshot' as const, snapshot: name, page: page + 1, after: next };
+    return { ...common, outcomes: [], cookie: formatCookie(following), more: true };
+  }
+  const since = await tx.changedSince(audiences, version, 1);
+  const { outcomes, left } = await outcomesUpTo(tx, asked, version);
+  const more = since.keys.length > 0 || left;
+  return { ...common, outcomes, cookie: formatCookie({ ...base, kind: 'changes' }), more };
+}
+
+/**
+ * Outcomes not acknowledged yet, and those of commands just sent again. Only up to the version this answer brings the device
+ * to: an outcome never comes before its effects. `left`: some wait for a later answer.
+ */
+async function outcomesUpTo(
+  tx: ReadTransaction,
+  { request }: Pull,
+  upTo: number,
+): Promise<{ outcomes: Outcome[]; left: boolean }> {
+  const firstSent = Math.min(...request.commands.map((command) => command.seq));
+  const after = Math.min(request.ackedSeq, firstSent - 1);
+  const found = await tx.outcomesAfter(request.clientId, after, upTo, mostOutcomes + 1);
+  return { outcomes: found.slice(0, mostOutcomes), left: found.length > mostOutcomes };
+}
+
+function baseOf({ incarnation, audiences }: Pull, version: number) {
+  return { incarnation, version, audiences: fingerprint(audiences) };
+}
+
+/** PR-11: the record as the audiences it shares with the viewer may see it. */
+function wireChange(row: {
+  readonly record: StoredRecord;
+  readonly audiences: readonly Audience[];
+}): WireChange {
+  const { record, audiences } = row;
+  return [record.kind, record.id, record.version, project(record, audiences).value];
+}

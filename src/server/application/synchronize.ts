@@ -1,0 +1,42 @@
+import type { Instant } from '#domain/identifiers.ts';
+import { accept, type Result, refuse } from '#domain/result.ts';
+import type { SyncRequest, SyncResponse } from '#sync/protocol.ts';
+import { GroupCommit, type GroupCommitParts } from './group-commit.ts';
+import { pull } from './pull.ts';
+import type { RelayError, Viewer } from './sync-error.ts';
+
+export interface SynchronizeParts extends GroupCommitParts {
+  /** The oldest build that may go on, told to devices. */
+  readonly minBuild: string;
+}
+
+/**
+ * PR-1: one exchange: commands in, then everything this viewer has to hear, read in one snapshot taken after the commit, so
+ * that an outcome and its effects come together. Never throws: trouble of the store is `unavailable`, and then nothing was
+ * acknowledged.
+ */
+export type Synchronize = (
+  request: SyncRequest,
+  viewer: Viewer,
+  now: Instant,
+) => Promise<Result<SyncResponse, RelayError>>;
+
+/** One for each store: it groups the commits of requests that wait together. */
+export function createSynchronize(parts: SynchronizeParts): Synchronize {
+  const { store, minBuild, report } = parts;
+  const groups = new GroupCommit(parts);
+  return async (request, viewer, now) => {
+    const error = request.commands.length > 0 ? await groups.execute({ request, viewer, now }) : undefined;
+    if (error) return refuse(error);
+    try {
+      const incarnation = await store.incarnation();
+      const pulled = await store.read(viewer.territoryId, (tx) =>
+        pull(tx, { request, viewer, now, incarnation }),
+      );
+      return pulled.ok ? accept({ ...pulled.value, incarnation, serverTime: now, minBuild }) : pulled;
+    } catch (trouble) {
+      report({ what: 'store', error: trouble });
+      return refuse({ code: 'unavailable' });
+    }
+  };
+}

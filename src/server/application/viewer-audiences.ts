@@ -1,0 +1,14 @@
+import { type Audience, audiencesFor } from '#domain/access/audiences.ts';
+import type { ReadTransaction } from '../ports/server-store.ts';
+import type { Viewer } from './sync-error.ts';
+
+/** The viewer's audiences as of this transaction; undefined when he is unknown or was removed: his session is over. */
+export async function viewerAudiences(
+  tx: ReadTransaction,
+  viewer: Viewer,
+): Promise<readonly Audience[] | undefined> {
+  const member = await tx.record('member', viewer.memberId);
+  const territory = await tx.record('territory', viewer.territoryId);
+  if (member?.kind !== 'member' || territory?.kind !== 'territory' || !member.value.active) return undefined;
+  return audiencesFor(member.value, territory.value);
+}
