@@ -1,0 +1,113 @@
+import { LocalStoreError } from '#client/ports/local-store.ts';
+import { asStoreError, isConnectionLost } from './store-failures.ts';
+import { databaseVersion, type IndexedDBSource, RelaisTables } from './tables.ts';
+
+export interface DatabaseOptions extends Partial<IndexedDBSource> {
+  /** Called once when a newer app took the database over: this tab can keep nothing more until it is reloaded. */
+  onSteppedAside?(): void;
+}
+
+/**
+ * The connection to one profile's database: opened when first needed, opened again once when the browser closed it, given
+ * up politely when a newer app wants to upgrade.
+ */
+export class RelaisDatabase {
+  readonly name: string;
+  readonly #source: IndexedDBSource | undefined;
+  readonly #onSteppedAside: () => void;
+  #opening: Promise<RelaisTables> | undefined;
+  #finished = false;
+
+  constructor(profile: string, options: DatabaseOptions = {}) {
+    this.name = `relais-${profile}`;
+    const { indexedDB, IDBKeyRange } = options;
+    this.#source = indexedDB && IDBKeyRange ? { indexedDB, IDBKeyRange } : undefined;
+    this.#onSteppedAside = () => options.onSteppedAside?.();
+  }
+
+  /**
+   * Does some work on the open database. The work may be done a second time, on a new connection, when the first was
+   * lost. Throws LocalStoreError.
+   */
+  async run<T>(work: (tables: RelaisTables) => Promise<T>): Promise<T> {
+    try {
+      return await work(await this.#opened());
+    } catch (error) {
+      if (this.#finished) throw new LocalStoreError('closed', error);
+      if (error instanceof LocalStoreError || !isConnectionLost(error)) throw asStoreError(error);
+    }
+    await this.#drop();
+    try {
+      return await work(await this.#opened());
+    } catch (error) {
+      throw this.#finished ? new LocalStoreError('closed', error) : asStoreError(error);
+    }
+  }
+
+  /** Closes for good. */
+  async close(): Promise<void> {
+    this.#finished = true;
+    await this.#drop();
+  }
+
+  async #drop(): Promise<void> {
+    const opening = this.#opening;
+    this.#opening = undefined;
+    const tables = await opening?.catch(() => undefined);
+    tables?.close();
+  }
+
+  async #opened(): Promise<RelaisTables> {
+    if (this.#finished) throw new LocalStoreError('closed');
+    this.#opening ??= this.#open();
+    try {
+      return await this.#opening;
+    } catch (error) {
+      this.#opening = undefined;
+      throw error;
+    }
+  }
+
+  async #open(): Promise<RelaisTables> {
+    if ((await this.#installedVersion()) > databaseVersion) throw new LocalStoreError('newer');
+    const tables = new RelaisTables(this.name, this.#source);
+    tables.on('versionchange', () => {
+      this.#stepAside(tables);
+      return false;
+    });
+    await tables.open();
+    return tables;
+  }
+
+  #stepAside(tables: RelaisTables): void {
+    tables.close();
+    if (this.#finished) return;
+    this.#finished = true;
+    this.#onSteppedAside();
+  }
+
+  /**
+   * The version that is on the device, 0 when there is none. Asked before Dexie opens anything, because Dexie opens a newer
+   * database without complaint and may even add to it what it misses.
+   */
+  #installedVersion(): Promise<number> {
+    return new Promise((resolve, reject) => {
+      const request = (this.#source?.indexedDB ?? globalThis.indexedDB).open(this.name);
+      let absent = false;
+      request.onupgradeneeded = () => {
+        absent = true;
+        request.transaction?.abort();
+      };
+      request.onsuccess = () => {
+        // Dexie counts in tens.
+        resolve(request.result.version / 10);
+        request.result.close();
+      };
+      request.onerror = (event) => {
+        event.preventDefault();
+        if (absent) resolve(0);
+        else reject(request.error);
+      };
+    });
+  }
+}

@@ -1,0 +1,86 @@
+import { Dexie, type EntityTable, type Table } from 'dexie';
+import type { Id } from '#domain/identifiers.ts';
+import type { RecordKey } from '#domain/records.ts';
+import type {
+  InboxItem,
+  JournalEntry,
+  LocalMeta,
+  LocalRow,
+  PendingCommand,
+  ShadowEntry,
+} from '#sync/local-state.ts';
+
+/** Up to 500 rows of a snapshot in one value: loading and storing pages is several times faster than single rows. */
+export interface StoredPage {
+  readonly snapshot: string;
+  readonly page: number;
+  readonly rows: readonly LocalRow[];
+}
+
+/** A row written since the active snapshot; it wins over the pages. `null`: gone. `gen`: the commit that wrote it. */
+export interface StoredRow {
+  readonly key: RecordKey;
+  readonly gen: number;
+  readonly row: LocalRow | null;
+}
+
+/** The one record of `meta`. */
+export interface StoredMeta {
+  readonly id: 'meta';
+  /** See `localSchema`. */
+  readonly schema: number;
+  /** Counts the commits, of all tabs. */
+  readonly gen: number;
+  /** The snapshot whose pages are the rows of this device, under the overlay; null before the first one. */
+  readonly active: string | null;
+  /** The last commits' ids, newest last: how a tab whose connection broke during a commit learns whether it was kept. */
+  readonly recent: readonly string[];
+  readonly value: LocalMeta;
+}
+
+/** Something the keyring keeps, already wrapped. */
+export interface StoredKey {
+  readonly id: string;
+  readonly value: string;
+}
+
+/** The number of the database's tables and indexes. Raise it, with a new `version`, for each change of `stores` below. */
+export const databaseVersion = 1;
+
+/** Where IndexedDB comes from; the browser's own unless said otherwise. */
+export interface IndexedDBSource {
+  readonly indexedDB: IDBFactory;
+  readonly IDBKeyRange: typeof IDBKeyRange;
+}
+
+/** The tables of one profile's database and their versions, nothing else. */
+export class RelaisTables extends Dexie {
+  declare readonly pages: Table<StoredPage, [string, number]>;
+  declare readonly rows: Table<StoredRow, RecordKey>;
+  declare readonly shadow: Table<ShadowEntry, RecordKey>;
+  declare readonly outbox: Table<PendingCommand, number>;
+  declare readonly journal: Table<JournalEntry, Id>;
+  declare readonly inbox: Table<InboxItem, Id>;
+  declare readonly meta: Table<StoredMeta, 'meta'>;
+  declare readonly keys: EntityTable<StoredKey, 'id'>;
+
+  constructor(name: string, source?: IndexedDBSource) {
+    // Browsers may report a commit before it reached the disk unless told otherwise; what waits to be sent must be there.
+    super(name, { ...source, autoOpen: false, chromeTransactionDurability: 'strict' });
+    this.version(databaseVersion).stores({
+      pages: '[snapshot+page]',
+      rows: 'key, gen',
+      shadow: 'key',
+      outbox: 'seq',
+      journal: 'uid, settledAt',
+      inbox: 'uid',
+      meta: 'id',
+      keys: 'id',
+    });
+  }
+
+  /** Every table that a commit may write. */
+  get written(): Table[] {
+    return [this.pages, this.rows, this.shadow, this.outbox, this.journal, this.inbox, this.meta];
+  }
+}

@@ -1,0 +1,117 @@
+import { Dexie } from 'dexie';
+import type { JournalEntry, LocalChanges, LocalRow } from '#sync/local-state.ts';
+import { journalHorizon } from '../local-schema.ts';
+import { readPages, stagingName } from './read-device.ts';
+import type { RelaisTables, StoredMeta, StoredPage } from './tables.ts';
+
+// Everything here runs inside a read-write transaction of the caller.
+
+export const rowsPerPage = 500;
+/** A wire page longer than `rowsPerPage` is cut; its parts are numbered inside this range. */
+const partsPerPage = 1024;
+const recentCommits = 16;
+
+export interface Written {
+  readonly stored: StoredMeta;
+  /** The rows of the snapshot that was swapped in, if one was. */
+  readonly swappedIn: readonly LocalRow[] | undefined;
+}
+
+/** Writes a set of changes as the commit after `stored`. `commitId`: the name by which it can be recognised later. */
+export async function writeChanges(
+  tables: RelaisTables,
+  stored: StoredMeta,
+  changes: LocalChanges,
+  commitId: string,
+): Promise<Written> {
+  const next = nextCommit(stored, commitId);
+  if (changes.stagePage) await stagePage(tables, stored.active, changes.stagePage);
+  const active = changes.swapIn ? stagingName(changes.swapIn.snapshot, stored.active) : stored.active;
+  const swappedIn = changes.swapIn && (await swapIn(tables, active ?? ''));
+  const meta = { ...next, active, value: { ...stored.value, ...changes.meta } };
+  await Promise.all([
+    tables.meta.put(meta),
+    writeRows(tables, changes, meta.gen),
+    writeQueues(tables, changes),
+    writeJournal(tables, changes.journalPut ?? []),
+  ]);
+  return { stored: meta, swappedIn };
+}
+
+/** The meta record of the next commit, nothing else changed. */
+export function nextCommit(stored: StoredMeta, commitId: string): StoredMeta {
+  return { ...stored, gen: stored.gen + 1, recent: [...stored.recent, commitId].slice(-recentCommits) };
+}
+
+/** Rows cut into pages of `rowsPerPage`, numbered from `first`. */
+export function cutIntoPages(snapshot: string, first: number, rows: readonly LocalRow[]): StoredPage[] {
+  const count = Math.ceil(rows.length / rowsPerPage);
+  return Array.from({ length: count }, (_, part) => ({
+    snapshot,
+    page: first + part,
+    rows: rows.slice(part * rowsPerPage, (part + 1) * rowsPerPage),
+  }));
+}
+
+/** Removes the pages of every snapshot but these, by ranges: it takes the same time however many rows they hold. */
+export async function keepOnlySnapshots(
+  tables: RelaisTables,
+  kept: readonly (string | null)[],
+): Promise<void> {
+  const keys = await tables.pages.toCollection().primaryKeys();
+  const gone = new Set(keys.map(([snapshot]) => snapshot).filter((snapshot) => !kept.includes(snapshot)));
+  for (const snapshot of gone) await pagesOf(tables, snapshot).delete();
+}
+
+async function stagePage(
+  tables: RelaisTables,
+  active: string | null,
+  staged: NonNullable<LocalChanges['stagePage']>,
+): Promise<void> {
+  const snapshot = stagingName(staged.snapshot, active);
+  const first = staged.page * partsPerPage;
+  // A first page starts a snapshot: an older one that was never finished will not be any more.
+  if (staged.page === 0) await keepOnlySnapshots(tables, [active]);
+  else await pagesOf(tables, snapshot, first, first + partsPerPage).delete();
+  await tables.pages.bulkPut(cutIntoPages(snapshot, first, staged.rows));
+}
+
+async function swapIn(tables: RelaisTables, snapshot: string): Promise<readonly LocalRow[]> {
+  const rows = await readPages(tables, snapshot);
+  await Promise.all([tables.rows.clear(), keepOnlySnapshots(tables, [snapshot])]);
+  return rows;
+}
+
+function pagesOf(
+  tables: RelaisTables,
+  snapshot: string,
+  from: unknown = Dexie.minKey,
+  to: unknown = Dexie.maxKey,
+) {
+  return tables.pages.where('[snapshot+page]').between([snapshot, from], [snapshot, to], true, false);
+}
+
+async function writeRows(tables: RelaisTables, changes: LocalChanges, gen: number): Promise<void> {
+  if (!changes.rows?.size) return;
+  await tables.rows.bulkPut([...changes.rows].map(([key, row]) => ({ key, gen, row })));
+}
+
+async function writeQueues(tables: RelaisTables, changes: LocalChanges): Promise<void> {
+  const { shadow, outboxDelete, outboxPut, inboxDelete, inboxPut } = changes;
+  if (shadow?.size) {
+    const entries = [...shadow];
+    await tables.shadow.bulkDelete(entries.filter(([, entry]) => !entry).map(([key]) => key));
+    await tables.shadow.bulkPut(entries.flatMap(([, entry]) => (entry ? [entry] : [])));
+  }
+  if (outboxDelete?.length) await tables.outbox.bulkDelete([...outboxDelete]);
+  if (outboxPut?.length) await tables.outbox.bulkPut([...outboxPut]);
+  if (inboxDelete?.length) await tables.inbox.bulkDelete([...inboxDelete]);
+  if (inboxPut?.length) await tables.inbox.bulkPut([...inboxPut]);
+}
+
+async function writeJournal(tables: RelaisTables, entries: readonly JournalEntry[]): Promise<void> {
+  const horizon = journalHorizon(entries);
+  if (horizon === undefined) return;
+  await tables.journal.bulkPut([...entries]);
+  await tables.journal.where('settledAt').below(horizon).delete();
+}
