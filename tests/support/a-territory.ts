@@ -1,6 +1,6 @@
 import type { Envelope } from '#domain/access/envelope.ts';
 import type { Member } from '#domain/access/member.ts';
-import type { Booking } from '#domain/bookings/booking.ts';
+import type { Booking, BookingDetail } from '#domain/bookings/booking.ts';
 import type { Id, Instant } from '#domain/identifiers.ts';
 import type { RecordChange } from '#domain/records.ts';
 import type { Slot } from '#domain/slots/slot.ts';
@@ -125,7 +125,7 @@ export function anEnvelope(structureIds: readonly Id[] = [ids.practiceId, ids.ph
 }
 
 /** The pharmacy's booking of the doctor's slot, made an hour ago, with its detail. */
-export function aBooking(detail: Partial<NonNullable<Booking['detail']>> = {}): Required<Booking> {
+export function aBooking(detail: Partial<BookingDetail> = {}): Booking & { detail: BookingDetail } {
   return {
     bookedAt: now - 3_600_000,
     byProfession: 'pharmacist',

@@ -4,7 +4,10 @@ import type { RecordView } from '../records.ts';
 import type { Territory } from '../territory/territory.ts';
 import type { Member } from './member.ts';
 
-/** The active member behind a command, and the territory; undefined when either is unknown or the member was removed. */
+/**
+ * AC-5: the author of a command is the session's member, never somebody the command names, and only while he is active.
+ * Undefined when he or the territory is unknown, or when he was removed.
+ */
 export function actingMember(
   view: RecordView,
   context: DecisionContext,

@@ -2,6 +2,13 @@ import type { Booking, CancelledBooking } from '../bookings/booking.ts';
 import type { RecordChange } from '../records.ts';
 import type { Slot } from '../slots/slot.ts';
 import type { Audience } from './audiences.ts';
+import type { Envelope, Grant } from './envelope.ts';
+import {
+  projectMember,
+  projectStructure,
+  projectTerritory,
+  projectUnmetNeed,
+} from './reference-projections.ts';
 
 /**
  * AC-4: what of a record an audience receives. An allow-list: fields are copied one by one, so a field added to a record
@@ -9,9 +16,19 @@ import type { Audience } from './audiences.ts';
  * A viewer in several of the record's audiences receives the union.
  */
 export function project(record: RecordChange, audiences: readonly Audience[]): RecordChange {
-  return record.kind === 'slot'
-    ? { kind: 'slot', id: record.id, value: projectSlot(record.value, audiences) }
-    : record;
+  const { id } = record;
+  switch (record.kind) {
+    case 'territory':
+      return { kind: 'territory', id, value: projectTerritory(record.value) };
+    case 'structure':
+      return { kind: 'structure', id, value: projectStructure(record.value) };
+    case 'member':
+      return { kind: 'member', id, value: projectMember(record.value) };
+    case 'unmet':
+      return { kind: 'unmet', id, value: projectUnmetNeed(record.value) };
+    case 'slot':
+      return { kind: 'slot', id, value: projectSlot(record.value, audiences) };
+  }
 }
 
 function projectSlot(slot: Slot, audiences: readonly Audience[]): Slot {
@@ -47,9 +64,9 @@ function projectBooking(booking: Booking, isOwners: boolean, isIn: (id: string) 
       id: detail.id,
       bookerId: detail.bookerId,
       structureId: detail.structureId,
-      eligibility: detail.eligibility,
+      eligibility: { doctor: detail.eligibility.doctor, appointment: detail.eligibility.appointment },
       ...(detail.outcome ? { outcome: detail.outcome } : {}),
-      sealed: detail.sealed,
+      sealed: projectEnvelope(detail.sealed),
     },
   };
 }
@@ -65,6 +82,16 @@ function projectCancelled(past: CancelledBooking, isIn: (id: string) => boolean)
     cancelledBy: past.cancelledBy,
     reason: past.reason,
     ...(past.note === undefined ? {} : { note: past.note }),
-    ...(past.sealed && isIn(past.structureId) ? { sealed: past.sealed } : {}),
+    ...(past.sealed && isIn(past.structureId) ? { sealed: projectEnvelope(past.sealed) } : {}),
   };
+}
+
+function projectEnvelope(envelope: Envelope): Envelope {
+  return { v: envelope.v, iv: envelope.iv, ct: envelope.ct, grants: envelope.grants.map(projectGrant) };
+}
+
+function projectGrant(grant: Grant): Grant {
+  return 'iv' in grant
+    ? { structure: grant.structure, iv: grant.iv, ct: grant.ct }
+    : { structure: grant.structure, enc: grant.enc, ct: grant.ct };
 }

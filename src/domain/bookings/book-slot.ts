@@ -39,6 +39,7 @@ export const bookSlot = defineCommand<BookSlot>({
     const why =
       whyNotEntitled(acting.member, acting.territory, slot) ??
       whyNotBookable(slot, acting.territory, context) ??
+      whyKnownBooking(slot, args) ??
       whyWrongEnvelope(acting.member, slot, args);
     if (why) return refuse(why);
     const booking: Booking = {
@@ -78,6 +79,11 @@ export function whyNotBookable(
   if (slot.start <= context.now) return { kind: 'slotStarted', startsAt: slot.start };
   const opensAt = slot.start - territory.bookableHours * hourMs;
   return opensAt > context.now ? { kind: 'tooFarAhead', opensAt } : undefined;
+}
+
+/** A booking id is used once: a slot's history names its cancelled bookings by it. */
+function whyKnownBooking(slot: Slot, args: BookSlot): Refusal | undefined {
+  return slot.history?.some((past) => past.id === args.bookingId) ? { kind: 'alreadyExists' } : undefined;
 }
 
 /** BK-9: sealed to the two structures that care for the patient, no more and no less. */

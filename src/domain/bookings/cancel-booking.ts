@@ -21,7 +21,8 @@ export type CancelBooking = z.infer<typeof cancelBookingSchema>;
 const keptInHistory = 20;
 
 /**
- * BK-6: booker or owner cancels, with a reason; the slot is free again at once.
+ * BK-6: booker or owner cancels, with a reason; the slot is free again at once. Not once the doctor has said whether the
+ * patient came: a late cancellation would erase that.
  * BK-7: a cancelled booking goes to the history without identity, except when the owner cancelled: the envelope then stays
  * until the booker's structure says it has told the patient (`acknowledgeCancellation`), or nobody could call him back.
  */
@@ -39,6 +40,7 @@ export const cancelBooking = defineCommand<CancelBooking>({
     if (slot.ownerId !== args.ownerId) return refuse({ kind: 'notParticipant' });
     const side = sideOf(view, slot, detail.structureId, context);
     if (!side) return refuse({ kind: 'notParticipant' });
+    if (detail.outcome) return refuse({ kind: 'slotStarted', startsAt: slot.start });
     const cancelled: CancelledBooking = {
       ...pastBooking(detail, slot.booking.bookedAt),
       cancelledAt: context.now,

@@ -11,7 +11,7 @@ export type NextBestSlot = Readonly<{ slot: IdentifiedSlot; reason: NextBestReas
 /**
  * BK-10: after a refusal, up to three ways on, each for a reason a person can say: the soonest, the nearest among the others,
  * one with the same doctor, then simply the next ones. Only slots this member may book now; order is total, so every device
- * offers the same. `distance` gives kilometres from the booker to a slot, Infinity when unknown.
+ * offers the same. `distance` gives kilometres from the booker to a slot, Infinity when unknown: nothing is then called near.
  */
 export function nextBestSlots(
   slots: Iterable<IdentifiedSlot>,
@@ -31,7 +31,7 @@ export function nextBestSlots(
         canBook(member, agenda, value.audience) &&
         whyNotBookable(value, territory, { now }) === undefined,
     )
-    .sort((a, b) => a.value.start - b.value.start || (a.id < b.id ? -1 : 1));
+    .sort(byTime);
   const chosen: NextBestSlot[] = [];
   const take = (slot: IdentifiedSlot | undefined, reason: NextBestReason) => {
     if (slot && chosen.length < 3 && !chosen.some((other) => other.slot.id === slot.id)) {
@@ -39,14 +39,18 @@ export function nextBestSlots(
     }
   };
   take(free[0], 'soonest');
-  const rest = free.filter((slot) => slot.id !== free[0]?.id);
+  const rest = free.filter((slot) => slot.id !== free[0]?.id && Number.isFinite(distance(slot)));
   take(nearest(rest, distance), 'nearest');
   take(
     free.find((slot) => slot.value.ownerId === wanted.value.ownerId),
     'sameOwner',
   );
   for (const slot of free) take(slot, 'next');
-  return chosen.sort((a, b) => a.slot.value.start - b.slot.value.start);
+  return chosen.sort((a, b) => byTime(a.slot, b.slot));
+}
+
+function byTime(a: IdentifiedSlot, b: IdentifiedSlot): number {
+  return a.value.start - b.value.start || (a.id < b.id ? -1 : 1);
 }
 
 function nearest(

@@ -29,7 +29,7 @@ export const publishSlotsSchema = z.strictObject({
 });
 export type PublishSlots = z.infer<typeof publishSlotsSchema>;
 
-/** Publishes one or several slots of one owner: all of them, or none and the reason of the first that does not fit. */
+/** SL-3: publishes one or several slots of one owner: all of them, or none and the reason of the first that does not fit. */
 export const publishSlots = defineCommand<PublishSlots>({
   schema: publishSlotsSchema,
   reads: (args) => ({
@@ -80,7 +80,8 @@ function addSlots(
   const changes: RecordChange[] = [];
   const { slots, ...common } = args;
   for (const [index, slot] of slots.entries()) {
-    if (view.get('slot', slot.id)) return refuse({ kind: 'alreadyExists' });
+    const isTwice = slots.slice(0, index).some((other) => other.id === slot.id);
+    if (isTwice || view.get('slot', slot.id)) return refuse({ kind: 'alreadyExists' });
     const why = whyNotThen(slot, agenda, territory, context) ?? whyOverlaps(view, args, index);
     if (why) return refuse(why);
     changes.push({

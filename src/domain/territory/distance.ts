@@ -3,7 +3,7 @@ import type { Commune } from './territory.ts';
 const earthRadiusKm = 6371;
 const radians = (degrees: number) => (degrees * Math.PI) / 180;
 
-/** Kilometres as the crow flies between two communes' centres (haversine): an estimate, never a route. */
+/** TE-4: kilometres as the crow flies between two communes' centres (haversine): an estimate, never a route. */
 export function distanceKm(a: Commune, b: Commune): number {
   const dLat = radians(b.lat - a.lat);
   const dLon = radians(b.lon - a.lon);

@@ -13,7 +13,7 @@ export interface LocalTime {
 const minuteMs = 60_000;
 const dayMs = 86_400_000;
 
-/** Reads the wall clock of `zone` (IANA name) at an instant. */
+/** TE-3: reads the wall clock of `zone` (IANA name) at an instant. */
 export function localTime(instant: Instant, zone: string): LocalTime {
   const shifted = new Date(instant + tzOffset(zone, new Date(instant)) * minuteMs);
   return {
@@ -24,9 +24,8 @@ export function localTime(instant: Instant, zone: string): LocalTime {
 }
 
 /**
- * The instant at which the wall clock of `zone` shows `minutes` since midnight on `day`.
- * In the hour that a spring night skips, the first instant after the jump; in the hour that an autumn
- * night repeats, its first passage.
+ * TE-3: the instant at which the wall clock of `zone` shows `minutes` since midnight on `day`. A time that a spring night
+ * skips moves on by the jump (2 h 30 reads 3 h 30); of an hour that an autumn night repeats, the first passage.
  */
 export function instantAt(day: LocalDay, minutes: number, zone: string): Instant {
   const asUtc = Date.parse(`${day}T00:00:00Z`) + minutes * minuteMs;

@@ -14,11 +14,12 @@ export type OutsideSnp =
  */
 export function whyOutsideSnp(territory: Territory, start: Instant, end: Instant): OutsideSnp | undefined {
   const from = localTime(start, territory.zone);
-  const to = localTime(end, territory.zone);
+  // The last millisecond, not the end: an opening may last until midnight, which is the next day.
+  const last = localTime(end - 1, territory.zone);
   if (isPublicHoliday(from.day, territory.holidays)) return { kind: 'publicHoliday', day: from.day };
   const openings = openingsOf(territory, from.weekday);
-  const fits = openings.some((opening) => from.minutes >= opening.from && to.minutes <= opening.to);
-  return fits && from.day === to.day ? undefined : { kind: 'outsideSnpHours', startsAt: start };
+  const fits = openings.some((opening) => from.minutes >= opening.from && last.minutes < opening.to);
+  return fits && from.day === last.day ? undefined : { kind: 'outsideSnpHours', startsAt: start };
 }
 
 /** The SNP openings of an ISO weekday, in minutes since midnight; empty when there is no SNP that day. */
