@@ -69,12 +69,14 @@ export class RelaisDatabase {
   }
 
   async #open(): Promise<RelaisTables> {
-    if ((await this.#installedVersion()) > databaseVersion) throw new LocalStoreError('newer');
+    refuseNewer(await this.#installedVersion());
     const tables = new RelaisTables(this.name, this.#source);
     tables.on('versionchange', () => {
       this.#stepAside(tables);
       return false;
     });
+    // Dexie may open it again by itself; `true` makes this hold each time.
+    tables.on('ready', () => refuseNewer(tables.backendDB().version), true);
     await tables.open();
     return tables;
   }
@@ -87,7 +89,7 @@ export class RelaisDatabase {
   }
 
   /**
-   * The version that is on the device, 0 when there is none. Asked before Dexie opens anything, because Dexie opens a newer
+   * The native version that is on the device, 0 when there is none. Asked before Dexie opens anything, because Dexie opens a newer
    * database without complaint and may even add to it what it misses.
    */
   #installedVersion(): Promise<number> {
@@ -99,8 +101,7 @@ export class RelaisDatabase {
         request.transaction?.abort();
       };
       request.onsuccess = () => {
-        // Dexie counts in tens.
-        resolve(request.result.version / 10);
+        resolve(request.result.version);
         request.result.close();
       };
       request.onerror = (event) => {
@@ -110,4 +111,9 @@ export class RelaisDatabase {
       };
     });
   }
+}
+
+/** Dexie's version 1 is 10 for the browser; it may add a few units when it mends a database. */
+function refuseNewer(nativeVersion: number): void {
+  if (Math.floor(nativeVersion / 10) > databaseVersion) throw new LocalStoreError('newer');
 }
