@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Id } from '#domain/identifiers.ts';
 import type {
   ReadTransaction,
@@ -14,6 +16,12 @@ import { SqliteReadTransaction } from './sqlite-read-transaction.ts';
 import { SqliteSessionStore } from './sqlite-session-store.ts';
 import { SqliteWriteTransaction } from './sqlite-write-transaction.ts';
 
+/** Opens the relay's database in its data folder, which is made if it is missing. */
+export function openSqliteStore(folder: string): SqliteServerStore {
+  mkdirSync(folder, { recursive: true });
+  return new SqliteServerStore(join(folder, 'relais.db'));
+}
+
 /**
  * The relay's store in one SQLite file (WAL). Two connections, each used by one piece of work at a time: the writer's, and a
  * read-only one, because a transaction's work is asynchronous: on a shared connection a reader would see half-written
@@ -23,9 +31,10 @@ export class SqliteServerStore implements ServerStore {
   readonly #writer: Connection;
   readonly #reader: Connection;
   readonly #writes = new SerialQueue();
-  readonly #reads = new SerialQueue();
+  readonly #reads: SerialQueue;
   readonly #sessions: SqliteSessionStore;
   readonly #incarnation: string;
+  #closed: Promise<void> | undefined;
 
   /** Opens (and makes or migrates) the database at `path`; its folder must exist. Throws when it cannot be used. */
   constructor(path: string, options: { newIncarnation?: () => string } = {}) {
@@ -36,7 +45,10 @@ export class SqliteServerStore implements ServerStore {
     this.#incarnation = String(
       this.#writer.get("SELECT value FROM relay WHERE name = 'incarnation'")?.['value'],
     );
-    this.#reader = new Connection(path, { readOnly: true });
+    // A database in memory belongs to one connection: readers then take their turn behind the writers.
+    const shared = path === ':memory:';
+    this.#reader = shared ? this.#writer : new Connection(path, { readOnly: true });
+    this.#reads = shared ? this.#writes : new SerialQueue();
     this.#sessions = new SqliteSessionStore({
       write: (work) => this.#writes.run(async () => work(this.#writer)),
       read: (work) => this.#reads.run(async () => work(this.#reader)),
@@ -90,7 +102,12 @@ export class SqliteServerStore implements ServerStore {
   }
 
   /** Waits for what is under way, then closes the file. */
-  async close(): Promise<void> {
+  close(): Promise<void> {
+    this.#closed ??= this.#closeBoth();
+    return this.#closed;
+  }
+
+  async #closeBoth(): Promise<void> {
     await this.#reads.run(async () => this.#reader.close());
     await this.#writes.run(async () => this.#writer.close());
   }

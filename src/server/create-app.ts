@@ -1,0 +1,105 @@
+import { randomBytes } from 'node:crypto';
+import fastify, { type FastifyInstance } from 'fastify';
+import type { Id, Instant } from '#domain/identifiers.ts';
+import { limits } from '#sync/protocol.ts';
+import { LiveHub } from './application/live-hub.ts';
+import { isDeeperThan } from './application/read-sync-request.ts';
+import { createSynchronize } from './application/synchronize.ts';
+import { answerError, handleError, traceOf } from './http/answer-error.ts';
+import { ProfileSessions } from './http/profile-sessions.ts';
+import { registerProtections } from './http/protections.ts';
+import { defaultRateLimits, type RateLimits, registerRateLimits } from './http/rate-limits.ts';
+import { type LogStream, logOptions, logRequests } from './http/request-log.ts';
+import { isSameOrigin } from './http/same-origin.ts';
+import { registerStaticFiles } from './http/static-files.ts';
+import type { ServerStore } from './ports/server-store.ts';
+import { accessRoutes } from './routes/access.ts';
+import { demoRoutes } from './routes/demo.ts';
+import { healthRoute } from './routes/health.ts';
+import { liveRoute } from './routes/live.ts';
+import type { RelayParts } from './routes/relay-parts.ts';
+import { syncRoute } from './routes/sync.ts';
+
+export interface AppParts {
+  readonly store: ServerStore;
+  readonly clock: { now(): Instant };
+  /** Says that this is a demonstration: anybody may enter as anybody. */
+  readonly demo: boolean;
+  /** The relay's own version, told by /api/health. */
+  readonly version: string;
+  /** The oldest build of the app that may go on; every one by default. */
+  readonly minBuild?: string;
+  /** The built app; without it only /api answers. */
+  readonly staticDir?: string;
+  /** Where log lines go; nowhere by default. */
+  readonly log?: LogStream;
+  readonly rateLimits?: RateLimits;
+  /** Makes session tokens: 32 random bytes, base64url. */
+  newToken?(): string;
+}
+
+const heartbeatMs = 25_000;
+
+/** The relay as an HTTP application, not listening yet. Closing it ends live lines and waits for requests, not the store. */
+export async function createApp(parts: AppParts): Promise<FastifyInstance> {
+  const app = fastify({
+    ...logOptions(parts.log),
+    bodyLimit: limits.requestBytes,
+    // A proxy on this machine may tell the scheme and the address; nobody else.
+    trustProxy: 'loopback',
+    frameworkErrors: (_error, _request, reply) => answerError(reply, { code: 'malformed' }),
+  });
+  app.setErrorHandler(handleError);
+  logRequests(app);
+  await registerProtections(app);
+  const relay = relayParts(app, parts);
+  await app.register(async (api) => registerApi(api, relay, parts), { prefix: '/api' });
+  await registerStaticFiles(app, parts.staticDir);
+  return app;
+}
+
+function relayParts(app: FastifyInstance, parts: AppParts): RelayParts {
+  const { store, clock, version } = parts;
+  const hub = new LiveHub();
+  const heartbeat = setInterval(() => hub.beat(), heartbeatMs).unref();
+  app.addHook('preClose', async () => {
+    clearInterval(heartbeat);
+    hub.endAll();
+  });
+  const report = ({ what, error }: { what: string; error: unknown }) =>
+    app.log.error({ what, trouble: traceOf(error) }, 'trouble');
+  const tell = (territoryId: Id) => {
+    store
+      .read(territoryId, (tx) => tx.version())
+      .then((reached) => hub.tell(territoryId, reached))
+      .catch((error: unknown) => report({ what: 'store', error }));
+  };
+  const synchronize = createSynchronize({
+    store,
+    minBuild: parts.minBuild ?? '0',
+    report,
+    onCommit: tell,
+    gather: () => new Promise((resolve) => setImmediate(resolve)),
+  });
+  const newToken = parts.newToken ?? (() => randomBytes(32).toString('base64url'));
+  const sessions = new ProfileSessions({ sessions: store.sessions(), newToken });
+  return { store, clock, version, hub, synchronize, sessions };
+}
+
+async function registerApi(api: FastifyInstance, relay: RelayParts, parts: AppParts): Promise<void> {
+  api.removeContentTypeParser('text/plain');
+  api.addHook('onRequest', async (request, reply) => {
+    reply.header('cache-control', 'no-store');
+    if (!isSameOrigin(request)) return answerError(reply, { code: 'forbiddenOrigin' });
+  });
+  await registerRateLimits(api, parts.rateLimits ?? defaultRateLimits);
+  api.addHook('preValidation', async (request, reply) => {
+    if (isDeeperThan(request.body, limits.depth)) return answerError(reply, { code: 'malformed' });
+  });
+  api.setNotFoundHandler((_request, reply) => answerError(reply, { code: 'notFound' }));
+  healthRoute(api, relay);
+  syncRoute(api, relay);
+  liveRoute(api, relay);
+  accessRoutes(api, relay);
+  if (parts.demo) demoRoutes(api, relay);
+}

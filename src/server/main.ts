@@ -1,0 +1,38 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as z from 'zod';
+import { createApp } from './create-app.ts';
+import { openSqliteStore } from './store/sqlite/sqlite-server-store.ts';
+
+const root = join(import.meta.dirname, '../..');
+const flagSchema = z.enum(['0', '1']).transform((flag) => flag === '1');
+const settings = z
+  .object({
+    PORT: z.coerce.number().int().min(0).max(65_535).default(8787),
+    HOST: z.string().min(1).default('127.0.0.1'),
+    RELAIS_DATA: z.string().min(1).default('./data'),
+    RELAIS_DEMO: flagSchema.default(false),
+  })
+  .parse(process.env);
+const { version } = z
+  .object({ version: z.string() })
+  .parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')));
+
+const store = openSqliteStore(settings.RELAIS_DATA);
+const app = await createApp({
+  store,
+  clock: { now: () => Date.now() },
+  demo: settings.RELAIS_DEMO,
+  version,
+  staticDir: join(root, 'dist'),
+  log: process.stderr,
+});
+const url = await app.listen({ port: settings.PORT, host: settings.HOST });
+process.stdout.write(`Relais\u202f: ${url}\n`);
+
+async function stop(): Promise<void> {
+  await app.close();
+  await store.close();
+  process.exit(0);
+}
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop());
