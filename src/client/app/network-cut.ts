@@ -25,6 +25,7 @@ export function subscribeNetworkCut(listener: () => void): () => void {
 /** The same transport, silent while this tab's network is cut; what was on its way when it is cut is lost, as in life. */
 export function cuttable(transport: Transport): Transport {
   return {
+    mayReach: () => !networkCut() && transport.mayReach(),
     async sync(request, signal) {
       if (networkCut()) return { kind: 'unreachable', why: 'offline' };
       const cutting = new AbortController();

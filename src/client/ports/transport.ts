@@ -11,6 +11,11 @@ export type TransportReply =
 
 /** The way to the relay. Never throws; gives up when `signal` aborts. */
 export interface Transport {
+  /**
+   * False only when it is certain that nothing can leave the device now (the browser says so). Then nothing is handed over,
+   * and what waits can still be taken back. True promises nothing.
+   */
+  mayReach(): boolean;
   sync(request: SyncRequest, signal: AbortSignal): Promise<TransportReply>;
   /** Calls `onVersion` when the relay says that something changed. Reconnects by itself until stopped. */
   live(onVersion: () => void): () => void;

@@ -36,6 +36,8 @@ export class SyncAttempt {
   }
 
   async once(): Promise<AttemptResult> {
+    await this.#expireLate();
+    if (!this.#parts.transport.mayReach()) return { kind: 'unreachable' };
     const request = await this.#prepare();
     const reply = await this.#ask(request);
     if (reply.kind === 'unreachable') return { kind: 'unreachable' };
@@ -44,11 +46,14 @@ export class SyncAttempt {
     return this.#takeIn(reply, request);
   }
 
+  async #expireLate(): Promise<void> {
+    const { store } = this.#parts;
+    if (expireLate(store.state(), this.#now()).result === 0) return;
+    await store.update((state) => expireLate(state, this.#now()));
+  }
+
   async #prepare(): Promise<SyncRequest> {
     const { store, build } = this.#parts;
-    if (expireLate(store.state(), this.#now()).result > 0) {
-      await store.update((state) => expireLate(state, this.#now()));
-    }
     // A request that marks nothing needs no write; the marks are what `update` is for.
     const dry = prepareRequest(store.state(), build, this.#mostCommands);
     if (!dry.changes.outboxPut) return dry.result;
@@ -87,9 +92,7 @@ export class SyncAttempt {
     const asked = { cookie: request.cookie, clientId: request.clientId };
     const staged = decoded.reset?.last ? await store.stagedRows(decoded.reset.snapshot) : [];
     const deviceNow = clock.now();
-    const applied = await store.update((state) =>
-      applyResponse(state, decoded, asked, deviceNow, staged),
-    );
+    const applied = await store.update((state) => applyResponse(state, decoded, asked, deviceNow, staged));
     const waiting = store.state().outbox.some((entry) => entry.attempts === 0);
     const progressed = !applied.stale && (applied.more || waiting);
     return { kind: 'answered', more: applied.stale || progressed };

@@ -2,7 +2,7 @@ import type { Instant } from '#domain/identifiers.ts';
 import { pokeJitterMs, retryDelayMs, watchdogMs } from '#sync/retry-delay.ts';
 import type { SyncStatus } from '#sync/sync-status.ts';
 import type { Clock, Dice, IdSource, TabLock, Timers } from '../ports/environment.ts';
-import { LocalStoreError, type LocalStore } from '../ports/local-store.ts';
+import { type LocalStore, LocalStoreError } from '../ports/local-store.ts';
 import type { Transport } from '../ports/transport.ts';
 import { type AttemptResult, SyncAttempt } from './sync-attempt.ts';
 
@@ -59,9 +59,7 @@ export class SyncEngine {
     this.#lastProgressAt = this.#parts.clock.now();
     const { lastSyncAt } = this.#parts.store.state().meta;
     this.#setStatus({ phase: 'starting', lastSyncAt, staging: null });
-    this.#stopLive = this.#parts.transport.live(() =>
-      this.#schedule(pokeJitterMs(this.#parts.dice.roll())),
-    );
+    this.#stopLive = this.#parts.transport.live(() => this.#schedule(pokeJitterMs(this.#parts.dice.roll())));
     this.#armWatchdog();
     this.nudge();
   }
@@ -125,13 +123,16 @@ export class SyncEngine {
 
   #settle(result: AttemptResult | undefined): void {
     if (this.#stopped) return;
-    if (!result) return this.#schedule(busyLockMs);
-    if (result.kind === 'answered') return this.#schedule(this.#again ? 0 : idlePullMs);
-    this.#failures += 1;
-    if (result.kind === 'held') this.#setStatus({ ...this.#facts(), phase: 'held', why: result.why });
-    else this.#setPhase('offline');
-    const delay = this.#again ? 0 : retryDelayMs(this.#failures, this.#parts.dice.roll());
-    this.#schedule(delay);
+    const isFailure = result !== undefined && result.kind !== 'answered';
+    if (isFailure) this.#failures += 1;
+    if (result?.kind === 'held') this.#setStatus({ ...this.#facts(), phase: 'held', why: result.why });
+    if (result?.kind === 'unreachable') this.#setPhase('offline');
+    this.#schedule(this.#again ? 0 : this.#delayAfter(result, isFailure));
+  }
+
+  #delayAfter(result: AttemptResult | undefined, isFailure: boolean): number {
+    if (isFailure) return retryDelayMs(this.#failures, this.#parts.dice.roll());
+    return result ? idlePullMs : busyLockMs;
   }
 
   #schedule(delayMs: number): void {

@@ -16,11 +16,21 @@ export class HttpTransport implements Transport {
   readonly #base: string;
   readonly #extraHeaders: Readonly<Record<string, string>>;
 
-  constructor(profile: string, timers: Timers, base = '', extraHeaders: Readonly<Record<string, string>> = {}) {
+  constructor(
+    profile: string,
+    timers: Timers,
+    base = '',
+    extraHeaders: Readonly<Record<string, string>> = {},
+  ) {
     this.#profile = profile;
     this.#timers = timers;
     this.#base = base;
     this.#extraHeaders = extraHeaders;
+  }
+
+  mayReach(): boolean {
+    // Browsers are wrong about being online, hardly ever about being offline. Node has no opinion.
+    return typeof navigator === 'undefined' || navigator.onLine !== false;
   }
 
   async sync(request: SyncRequest, signal: AbortSignal): Promise<TransportReply> {

@@ -16,6 +16,10 @@ export class InProcessTransport implements Transport {
     this.#relay = relay;
   }
 
+  mayReach(): boolean {
+    return true;
+  }
+
   async sync(request: SyncRequest, signal: AbortSignal): Promise<TransportReply> {
     if (signal.aborted) return { kind: 'unreachable', why: 'timeout' };
     try {

@@ -1,0 +1,115 @@
+import type { Id } from '#domain/identifiers.ts';
+import type { LocalMeta } from '#sync/local-state.ts';
+import { RelaisDatabase } from '../local-store/dexie/database.ts';
+import { DexieDeviceKeyStorage, DexieKeyStorage } from '../local-store/dexie/dexie-key-storage.ts';
+import { DexieLocalStore } from '../local-store/dexie/dexie-local-store.ts';
+import { askBackgroundSync } from '../platform/background-sync.ts';
+import {
+  systemClock,
+  systemDice,
+  systemTimers,
+  uuidSource,
+  yieldToMain,
+} from '../platform/browser-environment.ts';
+import { webTabLock } from '../platform/web-locks.ts';
+import type { Keyring } from '../ports/keyring.ts';
+import type { Relais } from '../ports/relais.ts';
+import type { Vault } from '../ports/vault.ts';
+import { SyncEngine } from '../sync-engine/sync-engine.ts';
+import { HttpTransport } from '../transport/http-transport.ts';
+import { createRelais } from './create-relais.ts';
+import { cuttable } from './network-cut.ts';
+
+/** One person's place in this browser: a pharmacy's PC, or a newcomer playing two people, has several. */
+export interface Profile {
+  readonly id: string;
+  readonly territoryId: Id;
+  readonly memberId: Id;
+}
+
+export interface OpenProfile {
+  readonly relais: Relais;
+  readonly keyring: () => Promise<Keyring>;
+  stop(): Promise<void>;
+}
+
+/** The state a device starts with, before it ever heard from the relay. */
+export function initialMeta(profile: Profile): LocalMeta {
+  return {
+    clientId: uuidSource.newId(),
+    territoryId: profile.territoryId,
+    memberId: profile.memberId,
+    nextSeq: 1,
+    ackedSeq: 0,
+    cookie: null,
+    incarnation: null,
+    clockOffsetMs: 0,
+    lastSyncAt: null,
+    staging: null,
+  };
+}
+
+/** Opens a profile: its database, its engine (started), and the one object its screens know. Rejects with LocalStoreError. */
+export async function openProfile(profile: Profile): Promise<OpenProfile> {
+  const database = new RelaisDatabase(profile.id);
+  const store = new DexieLocalStore(database);
+  await store.open(initialMeta(profile));
+  const engine = new SyncEngine({
+    store,
+    transport: cuttable(new HttpTransport(profile.id, systemTimers)),
+    clock: systemClock,
+    dice: systemDice,
+    ids: uuidSource,
+    timers: systemTimers,
+    lock: webTabLock(`relais-flush-${profile.id}`),
+    build: __BUILD__,
+    pause: yieldToMain,
+  });
+  const keyring = once(() => keyringOn(database));
+  const relais = createRelais({
+    store,
+    engine,
+    vault: once(async () => vaultOn(await keyring())),
+    clock: systemClock,
+    ids: uuidSource,
+    onKept: () => void askBackgroundSync(),
+  });
+  engine.start();
+  return {
+    relais,
+    keyring,
+    async stop() {
+      engine.stop();
+      await store.close();
+    },
+  };
+}
+
+/** The keys of a profile that is not open yet: where an enrolment puts what the invitation brought. */
+export function keyringOf(profileId: string): Promise<Keyring> {
+  return keyringOn(new RelaisDatabase(profileId));
+}
+
+async function keyringOn(database: RelaisDatabase): Promise<Keyring> {
+  const { createKeyring } = await import('../vault/wrapped-keyring.ts');
+  const { createDeviceKeyWrapper } = await import('../vault/device-key-wrapper.ts');
+  const wrapper = await createDeviceKeyWrapper(new DexieDeviceKeyStorage(database));
+  return createKeyring(new DexieKeyStorage(database), wrapper);
+}
+
+async function vaultOn(keyring: Keyring): Promise<Vault> {
+  const { createVault } = await import('../vault/envelope-vault.ts');
+  return createVault(keyring);
+}
+
+/** Runs `make` at the first call and shares its answer; after a failure the next call tries again. */
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => {
+    made ??= make().catch((error: unknown) => {
+      made = undefined;
+      throw error;
+    });
+    return made;
+  };
+}

@@ -1,0 +1,175 @@
+import type { RelayInProcess } from '#client/transport/in-process-transport.ts';
+import { audiencesOf } from '#domain/access/audiences.ts';
+import type { Id, Instant } from '#domain/identifiers.ts';
+import { filedUnder, type RecordChange } from '#domain/records.ts';
+import { readSyncRequest } from '#server/application/read-sync-request.ts';
+import { createSynchronize, type Synchronize } from '#server/application/synchronize.ts';
+import type { ServerStore } from '#server/ports/server-store.ts';
+import { MemoryServerStore } from '#server/store/memory/memory-server-store.ts';
+import { SqliteServerStore } from '#server/store/sqlite/sqlite-server-store.ts';
+import type { SyncRequest } from '#sync/protocol.ts';
+import { aTerritory, aTerritoryRecords } from '../support/a-territory.ts';
+import { territoryId } from '../support/fixed-ids.ts';
+
+export interface SlotTally {
+  granted: number;
+  cancelled: number;
+  held: number;
+}
+
+/** The relay's real application layer on a real store, with a ledger beside it that the invariants are checked against. */
+export class SimulatedRelay {
+  readonly #store: ServerStore;
+  readonly #synchronize: Synchronize;
+  readonly #listeners = new Set<() => void>();
+  readonly #executed = new Map<Id, { readonly name: string; readonly outcome: string }>();
+  readonly #granted = new Set<Id>();
+  readonly #slots = new Map<Id, SlotTally>();
+  /** Bug reports of the relay: there must be none. */
+  readonly troubles: unknown[] = [];
+  readonly counts = {
+    requests: 0,
+    repeated: 0,
+    applied: 0,
+    refused: 0,
+    quarantined: 0,
+    resets: 0,
+    cloned: 0,
+  };
+  #now: () => Instant = () => 0;
+
+  private constructor(store: ServerStore) {
+    this.#store = store;
+    this.#synchronize = createSynchronize({
+      store,
+      minBuild: '0',
+      report: ({ error }) => this.troubles.push(error),
+      onCommit: () => {
+        for (const listener of this.#listeners) listener();
+      },
+    });
+  }
+
+  static async create(kind: 'memory' | 'sqlite'): Promise<SimulatedRelay> {
+    const options = { newIncarnation: () => 'simulated' };
+    const store =
+      kind === 'memory' ? new MemoryServerStore(options) : new SqliteServerStore(':memory:', options);
+    const writes = aTerritoryRecords().map((record) => ({
+      record,
+      audiences: audiencesOf(record, aTerritory()),
+      filed: filedUnder(record),
+    }));
+    await store.createTerritory(territoryId, writes);
+    return new SimulatedRelay(store);
+  }
+
+  follow(now: () => Instant): void {
+    this.#now = now;
+  }
+
+  onVersion(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** The relay as a member's session meets it. */
+  as(memberId: Id): RelayInProcess {
+    return {
+      sync: (body) => this.#sync(body, memberId),
+      onVersion: (listener) => this.onVersion(listener),
+    };
+  }
+
+  structureOf(memberId: Id): Id {
+    const member = aTerritoryRecords().find((record) => record.id === memberId);
+    const structureId = member?.kind === 'member' ? member.value.structureIds[0] : undefined;
+    if (!structureId) throw new Error('a member without a structure');
+    return structureId;
+  }
+
+  bookingsOfSlots(): ReadonlyMap<Id, SlotTally> {
+    return this.#slots;
+  }
+
+  hasGranted(bookingId: Id): boolean {
+    return this.#granted.has(bookingId);
+  }
+
+  /** Outcomes of a command, one per execution. */
+  executionsOf(uid: Id): readonly string[] {
+    const executed = this.#executed.get(uid);
+    return executed ? [executed.outcome] : [];
+  }
+
+  /** The command that was executed under this uid. */
+  executedName(uid: Id): string | undefined {
+    return this.#executed.get(uid)?.name;
+  }
+
+  records(): Promise<readonly RecordChange[]> {
+    return this.#store.read(territoryId, async (tx) => {
+      const page = await tx.snapshotPage(everyAudience, 0, null, 100_000);
+      return page.rows.map(({ record: { version: _version, ...record } }) => record as RecordChange);
+    });
+  }
+
+  close(): Promise<void> {
+    return this.#store.close();
+  }
+
+  async #sync(body: string, memberId: Id): Promise<{ status: number; body: string }> {
+    const read = readSyncRequest(JSON.parse(body));
+    if (!read.ok) throw new Error(`a device sent a bad request: ${read.refusal.code}`);
+    this.counts.requests += 1;
+    const reply = await this.#synchronize(read.value, { territoryId, memberId }, this.#now());
+    if (!reply.ok) {
+      if (reply.refusal.code === 'cloned' || reply.refusal.code === 'gap') this.counts.cloned += 1;
+      return { status: 409, body: JSON.stringify({ error: { message: '', ...reply.refusal } }) };
+    }
+    if (reply.value.reset) this.counts.resets += 1;
+    await this.#keepLedger(read.value);
+    return { status: 200, body: JSON.stringify(reply.value) };
+  }
+
+  /** Reads from the store what became of the commands, and what the slots hold. */
+  async #keepLedger(request: SyncRequest): Promise<void> {
+    await this.#store.read(territoryId, async (tx) => {
+      for (const { uid, name, args } of request.commands) {
+        if (this.#executed.has(uid)) {
+          this.counts.repeated += 1;
+          continue;
+        }
+        const row = await tx.commandByUid(uid);
+        if (!row) continue;
+        const { status } = row.outcome;
+        this.#executed.set(uid, { name, outcome: status });
+        this.counts[status] += 1;
+        if (name !== 'bookSlot@1' || status !== 'applied') continue;
+        const { slotId, bookingId } = args as { slotId: Id; bookingId: Id };
+        this.#granted.add(bookingId);
+        this.#tally(slotId).granted += 1;
+      }
+      for (const [slotId, tally] of this.#slots) {
+        const slot = await tx.record('slot', slotId);
+        if (slot?.kind !== 'slot') throw new Error('a slot vanished');
+        tally.held = slot.value.booking ? 1 : 0;
+        tally.cancelled = slot.value.history?.length ?? 0;
+      }
+    });
+  }
+
+  #tally(slotId: Id): SlotTally {
+    const tally = this.#slots.get(slotId) ?? { granted: 0, cancelled: 0, held: 0 };
+    this.#slots.set(slotId, tally);
+    return tally;
+  }
+}
+
+/** All the audiences that hold anything in the small territory: together they hold every record. */
+const everyAudience = [
+  'everyone',
+  'coordination',
+  ...aTerritoryRecords()
+    .filter((record) => record.kind === 'structure')
+    .map((record) => `structure:${record.id}` as const),
+] as const;
