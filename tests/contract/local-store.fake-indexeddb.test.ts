@@ -98,6 +98,21 @@ describe('Dexie: what browsers do to a database', () => {
   });
 });
 
+describe('Dexie: erasing a profile', () => {
+  it('leaves nothing, and other tabs cannot bring it back', async () => {
+    const { source, database } = newDevice();
+    const tab = new DexieLocalStore(database());
+    await tab.open(sampleMeta);
+    await new DexieKeyStorage(database()).save([{ structureId: 'a', wrapped: 'A' }]);
+    await database().erase();
+    await expect(tab.update(() => ({ changes: { meta: { nextSeq: 3 } }, result: 0 }))).rejects.toMatchObject({
+      reason: 'closed',
+    });
+    expect((await source.indexedDB.databases()).map((one) => one.name)).toEqual([]);
+    await tab.close();
+  });
+});
+
 describe('Dexie: compaction', () => {
   const many = Array.from({ length: 1100 }, (_, n) => slotRow(n));
 

@@ -77,6 +77,16 @@ describe('real tabs and real ends', () => {
     await tab.close();
   });
 
+  it(
+    '[LS-2] an update is one transaction, and waits for the disk',
+    async () => {
+      const tab = await openTab(browser);
+      expect(await tab.evaluate(() => window.page.durabilityOfUpdate())).toEqual(['strict']);
+      await tab.close();
+    },
+    patience,
+  );
+
   it('[LS-2] what update kept outlives the sudden death of the browser', { timeout: patience }, async () => {
     const tab = await openTab(browser);
     const before = (await outbox(tab)).length;

@@ -23,6 +23,15 @@ describeLocalStore('Dexie in Chromium', async () => {
   };
 });
 
+/** The durability that each read-write transaction of this page was asked to have. */
+const durabilities: string[] = [];
+const begin = IDBDatabase.prototype.transaction;
+IDBDatabase.prototype.transaction = function (...parts) {
+  const transaction = begin.apply(this, parts);
+  if (transaction.mode === 'readwrite') durabilities.push(transaction.durability);
+  return transaction;
+};
+
 const store = new DexieLocalStore(new RelaisDatabase('tabs'));
 const lock = webTabLock('flush');
 let changes = 0;
@@ -51,6 +60,12 @@ const page = {
     const rows = Array.from({ length: count }, (_, n) => slotRow(n));
     const stagePage = { snapshot: 'big', page: 0, rows };
     return store.update(() => ({ changes: { stagePage }, result: 'kept' })).catch(reasonOf);
+  },
+  /** How durable the browser was asked to make the writes of one update. */
+  durabilityOfUpdate: async () => {
+    const before = durabilities.length;
+    await store.update(() => ({ changes: { meta: { cookie: 'c' } }, result: undefined }));
+    return durabilities.slice(before);
   },
   outbox: () => store.state().outbox.map(({ seq }) => seq),
   changes: () => changes,

@@ -50,6 +50,17 @@ export class RelaisDatabase {
     await this.#drop();
   }
 
+  /** Closes for good and erases everything, keys included; other tabs of the profile are told to step aside. */
+  async erase(): Promise<void> {
+    await this.close();
+    const dexie = new RelaisTables(this.name, this.#source);
+    try {
+      await dexie.delete();
+    } catch (error) {
+      throw asStoreError(error);
+    }
+  }
+
   async #drop(): Promise<void> {
     const opening = this.#opening;
     this.#opening = undefined;
