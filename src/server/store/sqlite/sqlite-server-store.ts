@@ -108,7 +108,7 @@ export class SqliteServerStore implements ServerStore {
   }
 
   async #closeBoth(): Promise<void> {
-    await this.#reads.run(async () => this.#reader.close());
+    if (this.#reader !== this.#writer) await this.#reads.run(async () => this.#reader.close());
     await this.#writes.run(async () => this.#writer.close());
   }
 
