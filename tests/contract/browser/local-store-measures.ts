@@ -1,7 +1,7 @@
 import { Dexie } from 'dexie';
 import { RelaisDatabase } from '#client/local-store/dexie/database.ts';
 import { DexieLocalStore } from '#client/local-store/dexie/dexie-local-store.ts';
-import { sampleMeta, slotRow } from '#tests/support/local-samples.ts';
+import { pendingCommand, sampleMeta, slotRow } from '#tests/support/local-samples.ts';
 
 export interface Measure {
   /** Milliseconds until everything was durable. */
@@ -30,6 +30,23 @@ export async function measureStore(count: number): Promise<Measure> {
   return { write, load };
 }
 
+/** Median milliseconds of an update that enqueues one command and changes two rows, `count` slots being there. */
+export async function measureUpdates(count: number): Promise<number> {
+  const rows = Array.from({ length: count }, (_, n) => slotRow(n));
+  const store = new DexieLocalStore(new RelaisDatabase(`measure-${crypto.randomUUID()}`));
+  await store.open(sampleMeta);
+  const stagePage = { snapshot: 's', page: 0, rows };
+  await store.update(() => ({ changes: { stagePage, swapIn: { snapshot: 's' } }, result: undefined }));
+  const times: number[] = [];
+  for (let seq = 1; seq <= 50; seq += 1) {
+    const changed = new Map([slotRow(seq), slotRow(seq + 1)].map((row) => [row.key, row] as const));
+    const changes = { rows: changed, outboxPut: [pendingCommand(seq)], meta: { nextSeq: seq + 1 } };
+    times.push(await timed(() => store.update(() => ({ changes, result: undefined }))));
+  }
+  await store.close();
+  return times.sort((a, b) => a - b)[25] ?? 0;
+}
+
 /** The same slots as single rows with three indexes, by one bulkPut. */
 export async function measureRows(count: number): Promise<Measure> {
   const name = `rows-${crypto.randomUUID()}`;
@@ -53,5 +70,5 @@ export async function measureRows(count: number): Promise<Measure> {
 async function timed(work: () => Promise<unknown>): Promise<number> {
   const start = performance.now();
   await work();
-  return Math.round(performance.now() - start);
+  return Math.round((performance.now() - start) * 10) / 10;
 }

@@ -7,7 +7,7 @@ import { pendingCommand, sampleMeta, slotRow } from '#tests/support/local-sample
 import { runTest, testNames } from '#tests/support/page-runner.ts';
 import { fingerprintOf, raiseVersion } from '#tests/support/stored-database.ts';
 import { describeLocalStore } from '../local-store.contract.ts';
-import { measureRows, measureStore } from './local-store-measures.ts';
+import { measureRows, measureStore, measureUpdates } from './local-store-measures.ts';
 
 let devices = 0;
 
@@ -45,6 +45,7 @@ const page = {
   runTest,
   measureStore,
   measureRows,
+  measureUpdates,
   persistence: storagePersistence,
   open: () => store.open(sampleMeta),
   enqueue: (count: number) =>
