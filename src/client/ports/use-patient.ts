@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useSyncExternalStore } from 'react';
 import type { Envelope } from '#domain/access/envelope.ts';
 import type { Patient } from '#domain/bookings/booking.ts';
 import type { Id } from '#domain/identifiers.ts';
@@ -11,37 +11,43 @@ export type PatientReading =
   | { readonly kind: 'read'; readonly patient: Patient }
   | { readonly kind: 'closed'; readonly why: UnreadablePatient };
 
-/** Opened once per booking and profile, in memory only: gone with the page. */
-const opened = new WeakMap<Relais, Map<string, PatientReading>>();
-
-function readingsOf(relais: Relais): Map<string, PatientReading> {
-  const known = opened.get(relais) ?? new Map<string, PatientReading>();
-  opened.set(relais, known);
-  return known;
+export interface SealedPatient {
+  readonly bookingId: Id;
+  readonly sealed: Envelope;
 }
 
-/** Opens envelopes as they come; the answer is by booking id. Those that cannot be read say why. */
-export function usePatients(
-  wanted: readonly { readonly bookingId: Id; readonly sealed: Envelope }[],
-): (bookingId: Id) => PatientReading {
-  const relais = useRelais();
-  const readings = readingsOf(relais);
-  const [, setArrivals] = useState(0);
-  useEffect(() => {
-    let active = true;
-    for (const { bookingId, sealed } of wanted) {
-      if (readings.has(bookingId)) continue;
-      readings.set(bookingId, { kind: 'reading' });
-      void read(relais, bookingId, sealed).then((reading) => {
-        readings.set(bookingId, reading);
-        if (active) setArrivals((count) => count + 1);
-      });
-    }
-    return () => {
-      active = false;
-    };
-  }, [relais, readings, wanted]);
-  return (bookingId) => readings.get(bookingId) ?? { kind: 'reading' };
+const stillReading: PatientReading = { kind: 'reading' };
+
+/** Envelopes opened once each, in memory only: gone with the page. */
+class OpenedPatients {
+  readonly #relais: Relais;
+  readonly #readings = new Map<Id, PatientReading>();
+  readonly #listeners = new Set<() => void>();
+  #arrivals = 0;
+
+  constructor(relais: Relais) {
+    this.#relais = relais;
+  }
+
+  readonly arrivals = (): number => this.#arrivals;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  reading(bookingId: Id): PatientReading {
+    return this.#readings.get(bookingId) ?? stillReading;
+  }
+
+  async open({ bookingId, sealed }: SealedPatient): Promise<void> {
+    if (this.#readings.has(bookingId)) return;
+    this.#readings.set(bookingId, stillReading);
+    const reading = await read(this.#relais, bookingId, sealed);
+    this.#readings.set(bookingId, reading);
+    this.#arrivals += 1;
+    for (const listener of this.#listeners) listener();
+  }
 }
 
 async function read(relais: Relais, bookingId: Id, sealed: Envelope): Promise<PatientReading> {
@@ -49,7 +55,25 @@ async function read(relais: Relais, bookingId: Id, sealed: Envelope): Promise<Pa
     const result = await relais.openPatient(sealed, bookingId);
     return result.ok ? { kind: 'read', patient: result.value } : { kind: 'closed', why: result.refusal };
   } catch {
-    // The keys could not be loaded (a broken chunk, a locked database): the person is told it cannot be read.
+    // The keys could not be loaded (a database that is locked): the person is told it cannot be read.
     return { kind: 'closed', why: 'unreadable' };
   }
+}
+
+const byProfile = new WeakMap<Relais, OpenedPatients>();
+
+function openedBy(relais: Relais): OpenedPatients {
+  const known = byProfile.get(relais) ?? new OpenedPatients(relais);
+  byProfile.set(relais, known);
+  return known;
+}
+
+/** Opens envelopes as they come; the answer is by booking id. Those that cannot be read say why. */
+export function usePatients(wanted: readonly SealedPatient[]): (bookingId: Id) => PatientReading {
+  const opened = openedBy(useRelais());
+  useSyncExternalStore(opened.subscribe, opened.arrivals);
+  useEffect(() => {
+    for (const patient of wanted) void opened.open(patient);
+  }, [opened, wanted]);
+  return useCallback((bookingId: Id) => opened.reading(bookingId), [opened]);
 }

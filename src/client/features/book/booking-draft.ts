@@ -1,0 +1,45 @@
+import { create } from 'zustand';
+import type { GateAnswers, GateQuestion } from '#domain/bookings/gate.ts';
+import type { Id, Instant } from '#domain/identifiers.ts';
+import { emptyFields, type PatientFields } from './patient-form.ts';
+
+/** A booking in the making. In memory only, so that leaving the screen to look at a slot loses nothing; never stored. */
+export interface BookingDraft {
+  readonly answers: GateAnswers;
+  readonly fields: PatientFields;
+  /** The structure in whose name one books; undefined: the member's first. */
+  readonly structureId: Id | undefined;
+  readonly touchedAt: Instant;
+}
+
+interface DraftStore extends BookingDraft {
+  answer(answers: GateAnswers, now: Instant): void;
+  reopen(question: GateQuestion, now: Instant): void;
+  type(fields: Partial<PatientFields>, now: Instant): void;
+  choose(structureId: Id, now: Instant): void;
+  clear(): void;
+  /** Forgets a draft left so long ago that the next person at the counter is somebody else. */
+  forgetOld(now: Instant): void;
+}
+
+const empty: BookingDraft = { answers: {}, fields: emptyFields, structureId: undefined, touchedAt: 0 };
+const forgottenAfterMs = 20 * 60_000;
+
+export const useBookingDraft = create<DraftStore>()((set) => ({
+  ...empty,
+  answer: (answers, now) => set((draft) => ({ answers: { ...draft.answers, ...answers }, touchedAt: now })),
+  reopen: (question, now) =>
+    set((draft) => {
+      const { [question]: _reopened, ...answers } = draft.answers;
+      return { answers, touchedAt: now };
+    }),
+  type: (fields, now) => set((draft) => ({ fields: { ...draft.fields, ...fields }, touchedAt: now })),
+  choose: (structureId, now) => set({ structureId, touchedAt: now }),
+  clear: () => set(empty),
+  forgetOld: (now) => set((draft) => (now - draft.touchedAt > forgottenAfterMs ? empty : draft)),
+}));
+
+/** Has anything been typed that a reload would lose? */
+export function isHalfTyped(draft: Pick<BookingDraft, 'fields'>): boolean {
+  return Object.values(draft.fields).some((value) => value !== '');
+}

@@ -1,0 +1,116 @@
+import { capital, daysFrom, hour, laterThan, moment, nearDay } from '#client/ui/french-time.ts';
+import { type RefusalSetting, refusalSentence } from '#client/ui/refusal-words.ts';
+import { byProfession } from '#client/ui/words.ts';
+import type { NextBestReason } from '#domain/bookings/next-best-slots.ts';
+import type { CommandName } from '#domain/commands.ts';
+import type { Instant } from '#domain/identifiers.ts';
+import type { Refusal } from '#domain/refusals.ts';
+import type { InboxItem } from '#sync/local-state.ts';
+
+/** What did not happen, said of each thing one can ask. */
+export const notDone: Readonly<Record<CommandName, string>> = {
+  'publishSlots@1': 'Ces créneaux ne sont pas publiés',
+  'withdrawSlot@1': 'Le créneau n’est pas retiré',
+  'bookSlot@1': 'Le patient est sans rendez-vous',
+  'cancelBooking@1': 'Le rendez-vous n’est pas annulé',
+  'acknowledgeCancellation@1': '« Patient prévenu » n’est pas noté',
+  'recordOutcome@1': 'La venue du patient n’est pas notée',
+  'logUnmetNeed@1': 'Le besoin n’est pas signalé',
+  'admitStructure@1': 'La structure n’est pas admise',
+  'admitMember@1': 'La personne n’est pas admise',
+  'nothing@1': 'Une demande annulée n’est pas passée',
+};
+
+/** What waits to be sent, said of each. */
+export const toSend: Readonly<Record<CommandName, string>> = {
+  'publishSlots@1': 'Créneaux à publier',
+  'withdrawSlot@1': 'Créneau à retirer',
+  'bookSlot@1': 'Demande de rendez-vous',
+  'cancelBooking@1': 'Rendez-vous à annuler',
+  'acknowledgeCancellation@1': 'Patient prévenu',
+  'recordOutcome@1': 'Venue du patient',
+  'logUnmetNeed@1': 'Besoin à signaler',
+  'admitStructure@1': 'Structure à admettre',
+  'admitMember@1': 'Personne à admettre',
+  'nothing@1': 'Demande annulée',
+};
+
+/** The slot a refusal is about, in words: « 15 h 40, Dr Belkacem ». */
+export interface SlotWords {
+  readonly start: Instant;
+  readonly who: string;
+}
+
+/**
+ * Why it was refused, with hours and in the terms of whoever asked. A slot taken by somebody else says who, when, and when one
+ * asked oneself; anything else is the rule's own sentence.
+ */
+export function whyRefused(
+  item: Pick<InboxItem, 'trouble' | 'issuedAt' | 'command'>,
+  slot: SlotWords | undefined,
+  setting: RefusalSetting,
+): string {
+  const { trouble } = item;
+  if (trouble.kind === 'quarantined') return notUnderstood(item.command.name);
+  const { refusal } = trouble;
+  return refusal.kind === 'slotTaken' && slot
+    ? taken(refusal, item.issuedAt, slot, setting)
+    : refusalSentence(refusal, setting);
+}
+
+function taken(
+  refusal: Extract<Refusal, { kind: 'slotTaken' }>,
+  askedAt: Instant,
+  slot: SlotWords,
+  { zone, now }: RefusalSetting,
+): string {
+  const who = capital(byProfession[refusal.by]);
+  const what = `${hour(slot.start, zone)}, ${slot.who}`;
+  const took = `${who} a pris ${what} ${at(refusal.at, now, zone)}`;
+  const asked = at(askedAt, now, zone).replace(/^à /, 'de ');
+  return refusal.at <= askedAt
+    ? `${took}, avant votre demande ${asked}.`
+    : `${took}. Votre demande ${asked} est arrivée ensuite.`;
+}
+
+function at(instant: Instant, now: Instant, zone: string): string {
+  const text = moment(instant, now, zone);
+  return /^\d/.test(text) ? `à ${text}` : text;
+}
+
+function notUnderstood(name: CommandName): string {
+  const meanwhile =
+    name === 'bookSlot@1' || name === 'cancelBooking@1' ? ' Appelez le cabinet en attendant.' : '';
+  return `Relais n’a pas compris cette demande. Elle est gardée et la coordination est prévenue.${meanwhile}`;
+}
+
+/** Why a slot is proposed instead, as a person would say it. */
+export function waySentence(
+  reason: NextBestReason,
+  start: Instant,
+  wanted: Instant,
+  now: Instant,
+  zone: string,
+): string {
+  switch (reason) {
+    case 'soonest':
+    case 'next':
+      return laterThan(start, wanted, zone);
+    case 'nearest':
+      return daysFrom(now, start, zone) === 0
+        ? 'Le plus près aujourd’hui'
+        : `Le plus près, ${nearDay(start, now, zone)}`;
+    case 'sameOwner':
+      return `Même médecin, ${nearDay(start, now, zone)}`;
+  }
+}
+
+/** « Trois créneaux proches ». */
+export function waysTitle(count: number): string {
+  return [
+    'Aucun autre créneau libre',
+    'Un créneau proche',
+    'Deux créneaux proches',
+    'Trois créneaux proches',
+  ][Math.min(count, 3)] as string;
+}
