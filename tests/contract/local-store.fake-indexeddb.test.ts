@@ -1,6 +1,6 @@
 import { forceCloseDatabase, IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { describe, expect, it } from 'vitest';
-import { type DatabaseOptions, RelaisDatabase } from '#client/local-store/dexie/database.ts';
+import { RelaisDatabase } from '#client/local-store/dexie/database.ts';
 import { DexieDeviceKeyStorage, DexieKeyStorage } from '#client/local-store/dexie/dexie-key-storage.ts';
 import { DexieLocalStore } from '#client/local-store/dexie/dexie-local-store.ts';
 import type { LocalRow } from '#sync/local-state.ts';
@@ -15,7 +15,8 @@ function newDevice() {
   profiles += 1;
   const profile = `test-${profiles}`;
   const source = { indexedDB: new IDBFactory(), IDBKeyRange };
-  const database = (options: DatabaseOptions = {}) => new RelaisDatabase(profile, { ...source, ...options });
+  const database = (indexedDB: IDBFactory = source.indexedDB) =>
+    new RelaisDatabase(profile, { ...source, indexedDB });
   return { source, database, name: `relais-${profile}` };
 }
 
@@ -36,9 +37,7 @@ describe('Dexie: what browsers do to a database', () => {
   it('[LS-2] a connection closed by the browser is opened again, and the update made once', async () => {
     const { source, database } = newDevice();
     const connections: IDBDatabase[] = [];
-    const store = new DexieLocalStore(
-      database({ ...source, indexedDB: watched(source.indexedDB, connections) }),
-    );
+    const store = new DexieLocalStore(database(watched(source.indexedDB, connections)));
     await store.open(sampleMeta);
     for (const connection of connections) forceCloseDatabase(connection as never);
     expect(await enqueue(store, 1)).toBe(1);
@@ -53,12 +52,25 @@ describe('Dexie: what browsers do to a database', () => {
     await store.close();
   });
 
+  it('[LS-2] two pieces of work that lose the same connection do not close each other’s new one', async () => {
+    const { source, database } = newDevice();
+    const connections: IDBDatabase[] = [];
+    const shared = database(watched(source.indexedDB, connections));
+    const store = new DexieLocalStore(shared);
+    await store.open(sampleMeta);
+    for (let round = 1; round <= 5; round += 1) {
+      for (const connection of connections) forceCloseDatabase(connection as never);
+      const keys = new DexieKeyStorage(shared);
+      await Promise.all([enqueue(store, round), keys.save([]), keys.load(), store.journal()]);
+    }
+    expect(store.state().outbox.length).toBe(5);
+    await store.close();
+  });
+
   it('[LS-1] a commit whose answer was lost is recognised and not made twice', async () => {
     const { source, database } = newDevice();
     const answers = { lost: false };
-    const store = new DexieLocalStore(
-      database({ ...source, indexedDB: losingAnswers(source.indexedDB, answers) }),
-    );
+    const store = new DexieLocalStore(database(losingAnswers(source.indexedDB, answers)));
     await store.open(sampleMeta);
     answers.lost = true;
     const append = (state: { outbox: readonly unknown[] }) => ({
@@ -86,11 +98,11 @@ describe('Dexie: what browsers do to a database', () => {
   it('[LS-7] a tab that steps aside says so', async () => {
     const { source, database, name } = newDevice();
     let told = 0;
-    const onSteppedAside = () => {
-      told += 1;
-    };
-    const store = new DexieLocalStore(database({ ...source, onSteppedAside }));
+    const store = new DexieLocalStore(database());
     await store.open(sampleMeta);
+    store.subscribe(() => {
+      told += 1;
+    });
     await raiseVersion(source.indexedDB, name);
     expect(told).toBe(1);
     await expect(enqueue(store, 1)).rejects.toMatchObject({ reason: 'closed' });

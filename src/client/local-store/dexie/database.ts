@@ -2,11 +2,6 @@ import { LocalStoreError } from '#client/ports/local-store.ts';
 import { asStoreError, isConnectionLost } from './store-failures.ts';
 import { databaseVersion, type IndexedDBSource, RelaisTables } from './tables.ts';
 
-export interface DatabaseOptions extends Partial<IndexedDBSource> {
-  /** Called once when a newer app took the database over: this tab can keep nothing more until it is reloaded. */
-  onSteppedAside?(): void;
-}
-
 /**
  * The connection to one profile's database: opened when first needed, opened again once when the browser closed it, given
  * up politely when a newer app wants to upgrade.
@@ -14,15 +9,18 @@ export interface DatabaseOptions extends Partial<IndexedDBSource> {
 export class RelaisDatabase {
   readonly name: string;
   readonly #source: IndexedDBSource | undefined;
-  readonly #onSteppedAside: () => void;
+  readonly #watchers = new Set<() => void>();
   #opening: Promise<RelaisTables> | undefined;
   #finished = false;
 
-  constructor(profile: string, options: DatabaseOptions = {}) {
+  constructor(profile: string, source?: IndexedDBSource) {
     this.name = `relais-${profile}`;
-    const { indexedDB, IDBKeyRange } = options;
-    this.#source = indexedDB && IDBKeyRange ? { indexedDB, IDBKeyRange } : undefined;
-    this.#onSteppedAside = () => options.onSteppedAside?.();
+    this.#source = source;
+  }
+
+  /** Calls once when a newer app takes the database over: this tab can keep nothing more until it is reloaded. */
+  whenSteppedAside(watcher: () => void): void {
+    this.#watchers.add(watcher);
   }
 
   /**
@@ -30,13 +28,15 @@ export class RelaisDatabase {
    * lost. Throws LocalStoreError.
    */
   async run<T>(work: (tables: RelaisTables) => Promise<T>): Promise<T> {
+    let used: RelaisTables | undefined;
     try {
-      return await work(await this.#opened());
+      used = await this.#opened();
+      return await work(used);
     } catch (error) {
       if (this.#finished) throw new LocalStoreError('closed', error);
       if (error instanceof LocalStoreError || !isConnectionLost(error)) throw asStoreError(error);
     }
-    await this.#drop();
+    if (used) await this.#drop(used);
     try {
       return await work(await this.#opened());
     } catch (error) {
@@ -47,7 +47,8 @@ export class RelaisDatabase {
   /** Closes for good. */
   async close(): Promise<void> {
     this.#finished = true;
-    await this.#drop();
+    const tables = await this.#opening?.catch(() => undefined);
+    tables?.close();
   }
 
   /** Closes for good and erases everything, keys included; other tabs of the profile are told to step aside. */
@@ -61,11 +62,12 @@ export class RelaisDatabase {
     }
   }
 
-  async #drop(): Promise<void> {
+  /** Gives up a lost connection, unless other work has already replaced it. */
+  async #drop(lost: RelaisTables): Promise<void> {
     const opening = this.#opening;
-    this.#opening = undefined;
     const tables = await opening?.catch(() => undefined);
-    tables?.close();
+    if (tables === lost && this.#opening === opening) this.#opening = undefined;
+    lost.close();
   }
 
   async #opened(): Promise<RelaisTables> {
@@ -96,12 +98,12 @@ export class RelaisDatabase {
     tables.close();
     if (this.#finished) return;
     this.#finished = true;
-    this.#onSteppedAside();
+    for (const tell of this.#watchers) tell();
   }
 
   /**
-   * The native version that is on the device, 0 when there is none. Asked before Dexie opens anything, because Dexie opens a newer
-   * database without complaint and may even add to it what it misses.
+   * The native version that is on the device, 0 when there is none. Asked before Dexie opens anything, because Dexie opens
+   * a newer database without complaint and may even add to it what it misses.
    */
   #installedVersion(): Promise<number> {
     return new Promise((resolve, reject) => {

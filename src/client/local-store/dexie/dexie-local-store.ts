@@ -20,8 +20,10 @@ export class DexieLocalStore implements LocalStore {
   #announced: LocalState | undefined;
   #turn: Promise<unknown> = Promise.resolve();
 
+  /** Subscribers are also called when a newer app takes over; from then on every update is refused with `closed`. */
   constructor(database: RelaisDatabase) {
     this.#database = database;
+    database.whenSteppedAside(() => this.#tell());
   }
 
   async open(initial: LocalMeta): Promise<void> {
@@ -111,6 +113,10 @@ export class DexieLocalStore implements LocalStore {
     const reading = this.#replica?.reading;
     if (reading === this.#announced) return;
     this.#announced = reading;
+    this.#tell();
+  }
+
+  #tell(): void {
     for (const listener of this.#listeners) listener();
   }
 
