@@ -1,0 +1,54 @@
+import type { ReactNode } from 'react';
+
+export interface Choice {
+  readonly value: string;
+  readonly label: ReactNode;
+  readonly small?: ReactNode;
+  readonly isChosen: boolean;
+  /** Shown, and not to be chosen: `small` says why. */
+  readonly isTaken?: boolean;
+}
+
+export interface ChoiceGridProps {
+  readonly legend: ReactNode;
+  readonly name: string;
+  readonly choices: readonly Choice[];
+  /** Several may be chosen together. */
+  readonly several?: boolean;
+  readonly width?: 'hour' | 'day';
+  readonly onChoose: (value: string) => void;
+}
+
+/** Days or hours to choose from: native inputs under large labels, so that keyboard and names come for free. */
+export function ChoiceGrid({
+  legend,
+  name,
+  choices,
+  several = false,
+  width = 'hour',
+  onChoose,
+}: ChoiceGridProps) {
+  return (
+    <fieldset>
+      <legend className="section-head">
+        <h2>{legend}</h2>
+      </legend>
+      <div className={width === 'day' ? 'choices choices-day' : 'choices'}>
+        {choices.map(({ value, label, small, isChosen, isTaken = false }) => (
+          <label key={value} className={width === 'day' ? 'choice choice-day' : 'choice'}>
+            <input
+              type={several ? 'checkbox' : 'radio'}
+              name={name}
+              value={value}
+              checked={isChosen}
+              disabled={isTaken}
+              onChange={() => onChoose(value)}
+            />
+            <span>{label}</span>
+            {small !== undefined && <small>{small}</small>}
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
