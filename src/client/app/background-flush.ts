@@ -24,8 +24,7 @@ export async function flushProfilesInBackground(): Promise<void> {
 async function flushProfile(profileId: string): Promise<boolean> {
   const store = new DexieLocalStore(new RelaisDatabase(profileId));
   try {
-    const hasContent = await store.openExisting();
-    if (!hasContent || store.state().outbox.length === 0) return false;
+    if (!(await store.openExisting()) || store.state().outbox.length === 0) return false;
     const attempt = new SyncAttempt({
       store,
       transport: new HttpTransport(profileId, systemTimers),

@@ -35,6 +35,13 @@ export class DexieLocalStore implements LocalStore {
     this.#signal = tabSignal(this.#database.name, () => void this.#refresh());
   }
 
+  /** Opens only what a profile already wrote here; false, and nothing is made, when none did. */
+  async openExisting(): Promise<boolean> {
+    const kept = await this.#database.run((tables) => readMeta(tables));
+    if (kept) await this.open(kept.value);
+    return kept !== undefined;
+  }
+
   state(): LocalState {
     if (!this.#replica) throw new LocalStoreError('closed');
     return this.#replica.reading;
