@@ -7,16 +7,17 @@ import { type ManifestOptions, VitePWA } from 'vite-plugin-pwa';
 import { defineConfig } from 'vitest/config';
 
 const root = import.meta.dirname;
-const relayUrl = process.env['RELAIS_URL'] ?? 'http://127.0.0.1:8787';
+const relayUrl = process.env.RELAIS_URL ?? 'http://127.0.0.1:8787';
 
 export default defineConfig(({ command }) => ({
   root,
   // Tests run the sources as they are: no plugin has anything to say there.
-  plugins: process.env['VITEST'] ? [] : [react(), tailwindcss(), pwa()],
+  plugins: process.env.VITEST ? [] : [react(), tailwindcss(), pwa()],
   define: { __BUILD__: JSON.stringify(command === 'build' ? buildName() : `${packageVersion()}+dev`) },
   build: { outDir: 'dist', assetsDir: 'assets', target: 'es2022', chunkSizeWarningLimit: 300 },
-  server: { proxy: { '/api': relayUrl } },
-  preview: { proxy: { '/api': relayUrl } },
+  // The relay checks that a request comes from its own origin: the host must stay the page's.
+  server: { proxy: { '/api': { target: relayUrl, changeOrigin: false } } },
+  preview: { proxy: { '/api': { target: relayUrl, changeOrigin: false } } },
   test: {
     projects: [
       lane('unit', ['tests/unit/**', 'tests/architecture/**']),

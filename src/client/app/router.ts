@@ -89,7 +89,8 @@ export function createRouter(win: Window): Router {
 }
 
 function entryOf(state: unknown): Entry {
-  const entry: Partial<Record<keyof Entry, unknown>> = typeof state === 'object' && state !== null ? state : {};
+  const entry: Partial<Record<keyof Entry, unknown>> =
+    typeof state === 'object' && state !== null ? state : {};
   const { depth, scrollY } = entry;
   return {
     depth: typeof depth === 'number' ? depth : 0,
@@ -102,7 +103,7 @@ function ourLink(event: MouseEvent, here: Location): HTMLAnchorElement | undefin
   if (event.defaultPrevented || event.button !== 0) return undefined;
   if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return undefined;
   const link = event.target instanceof Element ? event.target.closest('a') : null;
-  if (!link || !link.hasAttribute('href') || link.hasAttribute('download')) return undefined;
+  if (!link?.hasAttribute('href') || link.hasAttribute('download')) return undefined;
   if (link.target !== '' && link.target !== '_self') return undefined;
   if (link.origin !== here.origin || link.pathname.startsWith('/api/')) return undefined;
   // A link to a place in this same page (skip links).

@@ -90,6 +90,11 @@ export function keyringOf(profileId: string): Promise<Keyring> {
   return keyringOn(new RelaisDatabase(profileId));
 }
 
+/** Erases everything a profile kept on this device, its keys included. Close it first. */
+export function eraseProfile(profileId: string): Promise<void> {
+  return new RelaisDatabase(profileId).erase();
+}
+
 async function keyringOn(database: RelaisDatabase): Promise<Keyring> {
   const { createKeyring } = await import('../vault/wrapped-keyring.ts');
   const { createDeviceKeyWrapper } = await import('../vault/device-key-wrapper.ts');

@@ -37,6 +37,12 @@ export function currentProfile(): StoredProfile | undefined {
   return profiles.find(({ id }) => id === chosen) ?? profiles[0];
 }
 
+/** From now on this tab stays with its profile, whatever other tabs use last. Call before the first screen. */
+export function pinProfile(): void {
+  const profile = currentProfile();
+  if (profile) sessionStorage.setItem(tabKey, profile.id);
+}
+
 /** Keeps a profile (again) and makes this tab play it. */
 export function playProfile(profile: StoredProfile): void {
   save([profile, ...listProfiles().filter(({ id }) => id !== profile.id)]);

@@ -1,0 +1,95 @@
+import { Suspense, useEffect, useMemo } from 'react';
+import { displayName } from '#domain/access/member.ts';
+import { recordKey } from '#domain/records.ts';
+import type { LocalState } from '#sync/local-state.ts';
+import { inboxCount } from '../features/inbox/inbox-count.ts';
+import { flushTag } from '../platform/background-sync.ts';
+import { labelProfile, type StoredProfile } from '../platform/profiles.ts';
+import type { Keyring } from '../ports/keyring.ts';
+import { NetLineContext } from '../ports/net-line.ts';
+import { useLocalState, useRelais } from '../ports/relais-context.ts';
+import { SectionsContext } from '../ports/sections.ts';
+import { FirstUpdate } from './first-update.tsx';
+import { MemberScreen } from './member-screen.tsx';
+import { homeOf, roleOf } from './role.ts';
+import type { Place } from './router.ts';
+import type { Route } from './routes.ts';
+import { DemoBar } from './screens.ts';
+import { sectionsOf } from './sections.tsx';
+import { useDemoKeys } from './use-demo-keys.ts';
+import { useNetLineFacts } from './use-net-line-facts.ts';
+import { useProtectStorageOnce } from './use-protect-storage-once.ts';
+
+interface Props {
+  readonly profile: StoredProfile;
+  readonly keyring: () => Promise<Keyring>;
+  readonly place: Place;
+  readonly route: Route;
+}
+
+/** The screens of an enrolled person, with what they all share: tabs, network line, and in the demonstration its bar. */
+export function MemberScreens({ profile, keyring, place, route }: Props) {
+  const state = useLocalState();
+  const { member, territory } = whoAndWhere(state);
+  const toHandle = inboxCount(state, state.meta.memberId);
+  const netLine = useNetLineFacts(state, toHandle);
+  const role = member && territory ? roleOf(member, territory) : undefined;
+  const sections = useMemo(() => (role ? sectionsOf(role, route, toHandle) : []), [role, route, toHandle]);
+  useSyncOnWake();
+  useProtectStorageOnce(state);
+  const hasKeys = useDemoKeys(profile, member, keyring);
+  useEffect(() => {
+    if (member) labelProfile(profile.id, displayName(member));
+  }, [profile, member]);
+
+  return (
+    <NetLineContext value={netLine}>
+      <SectionsContext value={sections}>
+        {profile.demo && (
+          <Suspense fallback={null}>
+            <DemoBar name={member ? displayName(member) : profile.label} />
+          </Suspense>
+        )}
+        {(role && hasKeys) || route.screen === 'demo' ? (
+          <MemberScreen place={place} route={route} home={role ? homeOf(role) : '/demo'} />
+        ) : (
+          <FirstUpdate place={place} route={route} />
+        )}
+      </SectionsContext>
+    </NetLineContext>
+  );
+}
+
+function whoAndWhere(state: LocalState) {
+  const member = state.row(recordKey('member', state.meta.memberId));
+  const territory = state.row(recordKey('territory', state.meta.territoryId));
+  return {
+    member: member?.kind === 'member' ? member.value : undefined,
+    territory: territory?.kind === 'territory' ? territory.value : undefined,
+  };
+}
+
+/** Every sign that the network may be back, or that somebody is looking again, is a reason to exchange now. */
+function useSyncOnWake(): void {
+  const relais = useRelais();
+  useEffect(() => {
+    const stop = new AbortController();
+    const { signal } = stop;
+    const wake = () => {
+      if (document.visibilityState === 'visible') relais.syncNow();
+    };
+    const onMessage = ({ data }: MessageEvent<unknown>) => {
+      if (isFlush(data)) relais.syncNow();
+    };
+    window.addEventListener('online', wake, { signal });
+    window.addEventListener('focus', wake, { signal });
+    window.addEventListener('pageshow', wake, { signal });
+    document.addEventListener('visibilitychange', wake, { signal });
+    navigator.serviceWorker?.addEventListener('message', onMessage, { signal });
+    return () => stop.abort();
+  }, [relais]);
+}
+
+function isFlush(data: unknown): boolean {
+  return typeof data === 'object' && data !== null && 'type' in data && data.type === flushTag;
+}

@@ -1,0 +1,46 @@
+import { useMemo } from 'react';
+import type { StoredProfile } from '../platform/profiles.ts';
+import { DeviceContext } from '../ports/device.ts';
+import { InvitingContext } from '../ports/enrolment.ts';
+import { RelaisContext } from '../ports/relais-context.ts';
+import { createDevice } from './device.ts';
+import { createInviting } from './inviting.ts';
+import { MemberScreens } from './member-screens.tsx';
+import type { Place } from './router.ts';
+import type { Route } from './routes.ts';
+import { UnopenedProfile } from './unopened-profile.tsx';
+import { useSession } from './use-session.ts';
+import type { OpenProfile } from './wiring.ts';
+
+interface Props {
+  readonly profile: StoredProfile;
+  readonly place: Place;
+  readonly route: Route;
+}
+
+/** One profile of this browser, opened for as long as this tab plays it. */
+export function ProfileSession({ profile, place, route }: Props) {
+  const session = useSession(profile);
+  switch (session.kind) {
+    case 'opening':
+      return null;
+    case 'failed':
+      return <UnopenedProfile reason={session.reason} />;
+    case 'open':
+      return <OpenSession open={session.open} profile={profile} place={place} route={route} />;
+  }
+}
+
+function OpenSession({ open, profile, place, route }: Props & { readonly open: OpenProfile }) {
+  const device = useMemo(() => createDevice(profile, open.stop), [profile, open]);
+  const inviting = useMemo(() => createInviting(profile.id, open.keyring), [profile, open]);
+  return (
+    <RelaisContext value={open.relais}>
+      <DeviceContext value={device}>
+        <InvitingContext value={inviting}>
+          <MemberScreens profile={profile} keyring={open.keyring} place={place} route={route} />
+        </InvitingContext>
+      </DeviceContext>
+    </RelaisContext>
+  );
+}
