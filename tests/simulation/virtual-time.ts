@@ -36,6 +36,7 @@ export class VirtualTime {
 
   /** Runs every event up to `until`, calling `check` after each. */
   async runUntil(until: Instant, check: () => void): Promise<void> {
+    await everyPromise();
     for (let next = this.#queue[0]; next && next.at <= until; next = this.#queue[0]) {
       this.#queue.shift();
       if (this.#cancelled.delete(next.order)) continue;

@@ -8,6 +8,8 @@ export interface RelayInProcess {
   onVersion(listener: () => void): () => void;
 }
 
+const timedOut: TransportReply = { kind: 'unreachable', why: 'timeout' };
+
 /** For the simulation and the tests. */
 export class InProcessTransport implements Transport {
   readonly #relay: RelayInProcess;
@@ -21,9 +23,13 @@ export class InProcessTransport implements Transport {
   }
 
   async sync(request: SyncRequest, signal: AbortSignal): Promise<TransportReply> {
-    if (signal.aborted) return { kind: 'unreachable', why: 'timeout' };
+    if (signal.aborted) return timedOut;
     try {
-      const answer = await this.#relay.sync(JSON.stringify(request));
+      const abandoned = new Promise<undefined>((resolve) => {
+        signal.addEventListener('abort', () => resolve(undefined), { once: true });
+      });
+      const answer = await Promise.race([this.#relay.sync(JSON.stringify(request)), abandoned]);
+      if (!answer) return timedOut;
       return readReply(answer.status, JSON.parse(answer.body));
     } catch (error) {
       return { kind: 'unreachable', why: error instanceof SyntaxError ? 'notRelay' : 'offline' };
