@@ -6,6 +6,7 @@ import { LiveHub } from './application/live-hub.ts';
 import { isDeeperThan } from './application/read-sync-request.ts';
 import { createSynchronize } from './application/synchronize.ts';
 import { answerError, handleError, traceOf } from './http/answer-error.ts';
+import { answerBrokenHttp } from './http/broken-http.ts';
 import { ProfileSessions } from './http/profile-sessions.ts';
 import { registerProtections } from './http/protections.ts';
 import { defaultRateLimits, type RateLimits, registerRateLimits } from './http/rate-limits.ts';
@@ -47,6 +48,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
     bodyLimit: limits.requestBytes,
     // A proxy on this machine may tell the scheme and the address; nobody else.
     trustProxy: 'loopback',
+    clientErrorHandler: answerBrokenHttp,
     frameworkErrors: (_error, _request, reply) => answerError(reply, { code: 'malformed' }),
   });
   app.setErrorHandler(handleError);

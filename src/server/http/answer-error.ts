@@ -4,11 +4,12 @@ import type { RelayError } from '../application/sync-error.ts';
 import { errorWords } from './error-words.ts';
 
 export function answerError(reply: FastifyReply, error: RelayError): FastifyReply {
-  const { status, message } = errorWords[error.code];
-  return reply.code(status).type('application/json; charset=utf-8').send(errorBody(error, message));
+  const { status } = errorWords[error.code];
+  return reply.code(status).type('application/json; charset=utf-8').send(errorBody(error));
 }
 
-function errorBody({ code, expected }: RelayError, message: string): ErrorBody {
+export function errorBody({ code, expected }: RelayError): ErrorBody {
+  const { message } = errorWords[code];
   return { error: { code, message, ...(expected === undefined ? {} : { expected }) } };
 }
 
