@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { RecordChange } from '#domain/records.ts';
 import { type AppParts, createApp } from '#server/create-app.ts';
+import { MemoryServerStore } from '#server/store/memory/memory-server-store.ts';
 import { SqliteServerStore } from '#server/store/sqlite/sqlite-server-store.ts';
 import { now } from './a-territory.ts';
 import { createTerritory } from './relay-fixture.ts';
@@ -137,4 +138,13 @@ export class HttpRelay {
     await store.close();
     rmSync(folder, { recursive: true });
   }
+}
+
+/** The application alone, on a store in memory and without a port. */
+export async function aRelayApp(
+  parts: Partial<AppParts> = {},
+): Promise<Awaited<ReturnType<typeof createApp>>> {
+  const store = new MemoryServerStore();
+  await createTerritory(store);
+  return createApp({ store, clock: { now: () => now }, demo: false, version: 'test', ...parts });
 }

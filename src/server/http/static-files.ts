@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { extname, join, sep } from 'node:path';
+import { basename, join, sep } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { answerError } from './answer-error.ts';
@@ -32,5 +32,5 @@ function isPageRequest(request: FastifyRequest): boolean {
   const path = request.url.split('?')[0] ?? '';
   const isRead = request.method === 'GET' || request.method === 'HEAD';
   const wantsPage = (request.headers.accept ?? '').includes('text/html');
-  return isRead && wantsPage && extname(path) === '' && !path.startsWith('/api/');
+  return isRead && wantsPage && !basename(path).includes('.') && !path.startsWith('/api/');
 }
