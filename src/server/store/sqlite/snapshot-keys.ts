@@ -10,7 +10,7 @@ import {
 } from '../snapshot-position.ts';
 import type { Connection } from './connection.ts';
 
-const select = `SELECT DISTINCT kind, id, filed_at FROM membership
+const select = `SELECT DISTINCT kind, id, filed_at FROM membership INDEXED BY membership_snapshot
   WHERE territory_id = ?1 AND audience IN (SELECT value FROM json_each(?2)) AND gone = 0`;
 
 /** ?3 the snapshot's `from`, ?4 ?5 ?6 the last row's instant, kind and id, ?7 the limit. */

@@ -102,7 +102,8 @@ export class SqliteReadTransaction implements ReadTransaction {
   }
 
   #changed(audiences: readonly Audience[], after: number, limit: number): readonly ChangedKey[] {
-    const sql = `SELECT kind, id, MAX(version) AS version FROM membership
+    // Left to itself, SQLite groups along the primary key and reads the whole territory.
+    const sql = `SELECT kind, id, MAX(version) AS version FROM membership INDEXED BY membership_changed
       WHERE territory_id = ? AND audience IN (SELECT value FROM json_each(?)) AND version > ?
       GROUP BY kind, id ORDER BY 3, kind, id LIMIT ?`;
     return this.connection.all(sql, this.territoryId, JSON.stringify(audiences), after, limit).map((row) => ({
