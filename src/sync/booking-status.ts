@@ -1,3 +1,4 @@
+import type { Envelope } from '#domain/access/envelope.ts';
 import type { Booking, BookingDetail } from '#domain/bookings/booking.ts';
 import type { CommandArgs, CommandName } from '#domain/commands.ts';
 import type { Id } from '#domain/identifiers.ts';
@@ -78,4 +79,19 @@ export function pendingOnOwnSlot(
     argsOf(entry, 'publishSlots@1')?.slots.some((slot) => slot.id === slotId),
   );
   return publishing && { kind: 'publishing', entry: publishing };
+}
+
+/** The envelope a booking's state carries: in its command while it waits, in the slot afterwards. */
+export function sealedOf(status: BookingStatus): Envelope | undefined {
+  switch (status.kind) {
+    case 'pending':
+      return argsOf(status.entry, 'bookSlot@1')?.sealed;
+    case 'refused':
+      return argsOf(status.item, 'bookSlot@1')?.sealed;
+    case 'confirmed':
+      return status.detail.sealed;
+    case 'cancelling':
+    case 'none':
+      return undefined;
+  }
 }

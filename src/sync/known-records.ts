@@ -1,12 +1,12 @@
 import { actsFor } from '#domain/access/acting-member.ts';
-import { canPublish } from '#domain/access/agenda-rights.ts';
+import { canPublish, canSee } from '#domain/access/agenda-rights.ts';
 import type { Member } from '#domain/access/member.ts';
 import type { Id } from '#domain/identifiers.ts';
 import { type RecordView, recordKey } from '#domain/records.ts';
 import type { Slot } from '#domain/slots/slot.ts';
 import { distanceKm } from '#domain/territory/distance.ts';
 import type { Structure } from '#domain/territory/structure.ts';
-import type { Agenda, Commune, Territory } from '#domain/territory/territory.ts';
+import type { Agenda, Commune, PhoneStep, Territory } from '#domain/territory/territory.ts';
 import type { LocalState } from './local-state.ts';
 
 /** Who is at work here and where: what every screen needs before it can say anything. */
@@ -79,6 +79,19 @@ export function diariesOf(standing: Standing): readonly { readonly id: Id; reado
 export function bookableAgendas({ me, territory }: Standing): readonly Agenda[] {
   const { active, adherent, profession } = me;
   return active && adherent ? territory.agendas.filter((agenda) => agenda.bookers.includes(profession)) : [];
+}
+
+/** The agendas whose free slots this member sees. */
+export function visibleAgendas({ me, territory }: Standing): readonly Agenda[] {
+  return territory.agendas.filter((agenda) => canSee(me, agenda));
+}
+
+/** Who answers a professional in doubt: the territory's regulation, or the emergency number that carries it. */
+export function regulationStep(territory: Territory): PhoneStep | undefined {
+  const { phoneLadder } = territory;
+  return (
+    phoneLadder.find(({ use }) => use === 'regulation') ?? phoneLadder.find(({ use }) => use === 'vital')
+  );
 }
 
 /** The state as rules read it. */

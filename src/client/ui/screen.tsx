@@ -14,7 +14,7 @@ export interface ScreenProps {
   readonly tabs?: readonly Section[];
   /** Where the arrow leads, and its accessible name. */
   readonly back?: { readonly href: string; readonly label: string };
-  readonly close?: { readonly href: string; readonly label: string };
+  readonly close?: { readonly href: string; readonly label: string; readonly onPress?: () => void };
   /** Who one is here: initials, full name, and the way to the settings. */
   readonly person?: { readonly initials: string; readonly name: string; readonly href: string };
   /** Steps done and in all, of a guided task. */
@@ -70,7 +70,7 @@ function Top({ title, subtitle, back, close, person }: ScreenProps) {
         {subtitle !== undefined && <p className="meta">{subtitle}</p>}
       </div>
       {close && (
-        <a className="icon-btn" href={close.href} aria-label={close.label}>
+        <a className="icon-btn" href={close.href} aria-label={close.label} onClick={close.onPress}>
           <X className="icon" aria-hidden="true" />
         </a>
       )}

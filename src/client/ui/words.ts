@@ -1,6 +1,7 @@
 import type { Profession } from '#domain/access/professions.ts';
 import type { CancelledBooking } from '#domain/bookings/booking.ts';
 import type { SlotMode } from '#domain/slots/slot.ts';
+import { distanceText } from './french-text.ts';
 
 /** The words of the domain on screen: one place, plain French, nothing else than words. */
 
@@ -81,3 +82,13 @@ export const bookerReasons: readonly CancelReason[] = [
   'mistake',
   'other',
 ];
+
+/** « Mirebeau · 12 km · au cabinet »; what is unknown is left out. */
+export function whereText(
+  place: { readonly where: string; readonly km: number | undefined },
+  modes: readonly SlotMode[] = [],
+): string {
+  const distance = place.km === undefined ? '' : distanceText(place.km);
+  const how = modes.length > 0 ? modesText(modes) : '';
+  return [place.where, distance, how].filter((part) => part !== '').join(' · ');
+}

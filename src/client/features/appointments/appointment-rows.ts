@@ -9,6 +9,7 @@ import {
   type BookingStatus,
   bookingStatus,
   pendingOnOwnSlot,
+  sealedOf,
   unsettledBookings,
 } from '#sync/booking-status.ts';
 import { diariesOf, type Standing } from '#sync/known-records.ts';
@@ -50,21 +51,6 @@ export function myReservations(
     upcoming: rows.filter(({ slot }) => slot.end > now),
     past: rows.filter(({ slot }) => slot.end <= now).reverse(),
   };
-}
-
-/** The envelope a booking's state carries: in its command while it waits, in the slot afterwards. */
-export function sealedOf(status: BookingStatus): Envelope | undefined {
-  switch (status.kind) {
-    case 'pending':
-      return argsOf(status.entry, 'bookSlot@1')?.sealed;
-    case 'refused':
-      return argsOf(status.item, 'bookSlot@1')?.sealed;
-    case 'confirmed':
-      return status.detail.sealed;
-    case 'cancelling':
-    case 'none':
-      return undefined;
-  }
 }
 
 /**

@@ -1,12 +1,10 @@
 import type { SealedPatient } from '#client/ports/use-patient.ts';
 import type { CancelledBooking } from '#domain/bookings/booking.ts';
-import type { NextBestSlot } from '#domain/bookings/next-best-slots.ts';
-import { nextBestSlots } from '#domain/bookings/next-best-slots.ts';
 import type { CommandArgs } from '#domain/commands.ts';
 import type { Id, Instant } from '#domain/identifiers.ts';
-import type { IdentifiedSlot, Slot } from '#domain/slots/slot.ts';
+import type { Slot } from '#domain/slots/slot.ts';
 import { argsOf } from '#sync/booking-status.ts';
-import { homeStructure, kmBetween, knownMember, knownSlot, type Standing } from '#sync/known-records.ts';
+import { knownMember, knownSlot, type Standing } from '#sync/known-records.ts';
 import type { InboxItem, LocalState, PendingCommand } from '#sync/local-state.ts';
 
 /** A booking of ours that a doctor cancelled, until somebody has told the patient (BK-7). */
@@ -75,22 +73,6 @@ export function patientsIn(standing: Standing): readonly SealedPatient[] {
     past.sealed ? [{ bookingId: past.id, sealed: past.sealed }] : [],
   );
   return [...asked, ...met, ...cancelled];
-}
-
-/** Up to three ways on for a patient who lost this slot; none when the slot has left the device. */
-export function waysOn(standing: Standing, slotId: Id, now: Instant): readonly NextBestSlot[] {
-  const slot = knownSlot(standing.state, slotId);
-  if (!slot) return [];
-  const home = homeStructure(standing);
-  const distance = ({ value }: IdentifiedSlot) =>
-    (home === undefined ? undefined : kmBetween(standing, home, value.structureId)) ??
-    Number.POSITIVE_INFINITY;
-  const { state, me, territory } = standing;
-  return nextBestSlots(slotsOf(state), { id: slotId, value: slot }, me, territory, now, distance);
-}
-
-function* slotsOf(state: LocalState): Generator<IdentifiedSlot> {
-  for (const { id, value } of state.rowsOfKind('slot')) yield { id, value };
 }
 
 /** What waits to be sent, without the places of commands that were taken back. */

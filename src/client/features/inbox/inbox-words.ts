@@ -1,7 +1,6 @@
-import { capital, daysFrom, hour, laterThan, moment, nearDay } from '#client/ui/french-time.ts';
+import { capital, hour, moment } from '#client/ui/french-time.ts';
 import { type RefusalSetting, refusalSentence } from '#client/ui/refusal-words.ts';
 import { byProfession } from '#client/ui/words.ts';
-import type { NextBestReason } from '#domain/bookings/next-best-slots.ts';
 import type { CommandName } from '#domain/commands.ts';
 import type { Instant } from '#domain/identifiers.ts';
 import type { Refusal } from '#domain/refusals.ts';
@@ -82,35 +81,4 @@ function notUnderstood(name: CommandName): string {
   const meanwhile =
     name === 'bookSlot@1' || name === 'cancelBooking@1' ? ' Appelez le cabinet en attendant.' : '';
   return `Relais n’a pas compris cette demande. Elle est gardée et la coordination est prévenue.${meanwhile}`;
-}
-
-/** Why a slot is proposed instead, as a person would say it. */
-export function waySentence(
-  reason: NextBestReason,
-  start: Instant,
-  wanted: Instant,
-  now: Instant,
-  zone: string,
-): string {
-  switch (reason) {
-    case 'soonest':
-    case 'next':
-      return laterThan(start, wanted, zone);
-    case 'nearest':
-      return daysFrom(now, start, zone) === 0
-        ? 'Le plus près aujourd’hui'
-        : `Le plus près, ${nearDay(start, now, zone)}`;
-    case 'sameOwner':
-      return `Même médecin, ${nearDay(start, now, zone)}`;
-  }
-}
-
-/** « Trois créneaux proches ». */
-export function waysTitle(count: number): string {
-  return [
-    'Aucun autre créneau libre',
-    'Un créneau proche',
-    'Deux créneaux proches',
-    'Trois créneaux proches',
-  ][Math.min(count, 3)] as string;
 }

@@ -2,6 +2,7 @@ import { counted, listed, phoneText } from '#client/ui/french-text.ts';
 import type { Profession } from '#domain/access/professions.ts';
 import type { SlotAudience } from '#domain/slots/slot.ts';
 import type { Agenda, Territory } from '#domain/territory/territory.ts';
+import { regulationStep } from '#sync/known-records.ts';
 import type { LocalState } from '#sync/local-state.ts';
 
 /** How many of each profession, in people and in places, the agenda's members are. */
@@ -46,7 +47,8 @@ function nameOf(profession: Profession, census: Census, territory: Territory): s
   if (people === 0) return undefined;
   switch (profession) {
     case 'sasOperator':
-      return `le ${phoneText(regulationNumber(territory))}`;
+      // The SAS is known by its number.
+      return `le ${phoneText(regulationStep(territory)?.number ?? '15')}`;
     case 'pharmacist':
       return counted(places, 'pharmacie');
     case 'nurse':
@@ -64,12 +66,4 @@ function nameOf(profession: Profession, census: Census, territory: Territory): s
     case 'coordinator':
       return 'la coordination';
   }
-}
-
-/** The SAS is known by its number: the ladder's regulation, or the emergency number that carries it. */
-function regulationNumber(territory: Territory): string {
-  const { phoneLadder } = territory;
-  const step =
-    phoneLadder.find(({ use }) => use === 'regulation') ?? phoneLadder.find(({ use }) => use === 'vital');
-  return step?.number ?? '15';
 }
