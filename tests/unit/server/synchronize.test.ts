@@ -52,7 +52,11 @@ const keys = (response: SyncResponse) => response.changes.map(([kind, id]) => `$
 const valueIn = (response: SyncResponse, id: Id) => response.changes.find((change) => change[1] === id)?.[3];
 
 /** The real store, with writes that fail when told to: a full disk, a lost connection. */
-function failingOn(store: ServerStore, fails: (tx: WriteTransaction, seq: number) => boolean): ServerStore {
+function failingOn(
+  store: ServerStore,
+  fails: (tx: WriteTransaction, seq: number) => boolean,
+  lost?: () => Id,
+): ServerStore {
   const wrap = (tx: WriteTransaction): WriteTransaction =>
     new Proxy(tx, {
       get(target, name) {
@@ -60,6 +64,12 @@ function failingOn(store: ServerStore, fails: (tx: WriteTransaction, seq: number
           return async (row: { seq: number }) => {
             if (fails(target, row.seq)) throw new Error('disk full');
             return target.putCommand(row as never);
+          };
+        }
+        if (name === 'client') {
+          return async (clientId: Id) => {
+            if (clientId === lost?.()) throw new Error('connection lost');
+            return target.client(clientId);
           };
         }
         const member = Reflect.get(target, name, target) as unknown;
@@ -320,6 +330,25 @@ describe.each(storeMakers)('synchronize on %s', (_, makeStore) => {
     expect(second?.ok && second.value.lastSeq).toBe(1);
   });
 
+  it('[PR-5] a request that the store fails altogether leaves the others of its group alone', async () => {
+    const lost = ids.fixedId(0xdead);
+    const flaky = aRelay(
+      failingOn(
+        life.store,
+        () => false,
+        () => lost,
+      ),
+    );
+    const unlucky = new TestDevice(flaky.synchronize, ids.nurseId, lost);
+    const lucky = device(ids.pharmacistId, flaky);
+    const [first, second] = await Promise.all([
+      unlucky.try([sent(1, book(ids.slotId, ids.nursesId), ids.fixedId(0x9200))]),
+      lucky.try([sent(1, book(ids.slotId))]),
+    ]);
+    expect(first).toEqual({ ok: false, refusal: { code: 'unavailable' } });
+    expect(second?.ok && second.value.outcomes[0]?.status).toBe('applied');
+  });
+
   it('[PR-6] answers no cookie, a stranger’s or a spoilt one with a whole snapshot', async () => {
     const { cookie } = await pharmacy.sync();
     const [incarnation, version, audiences] = (cookie ?? '').split('.');
@@ -393,6 +422,7 @@ describe.each(storeMakers)('synchronize on %s', (_, makeStore) => {
     for (const who of [pharmacy, stranger]) {
       const answers = [await who.try(), await who.try([sent(1, book(ids.slotId))])];
       for (const answer of answers) expect(answer).toEqual({ ok: false, refusal: { code: 'noSession' } });
+      expect(await life.store.read(ids.territoryId, (tx) => tx.client(who.clientId))).toBeUndefined();
     }
     expect(await life.store.read(ids.territoryId, (tx) => tx.version())).toBe(2);
   });
