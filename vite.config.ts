@@ -7,12 +7,12 @@ import { type ManifestOptions, VitePWA } from 'vite-plugin-pwa';
 import { defineConfig } from 'vitest/config';
 
 const root = import.meta.dirname;
-const relayUrl = process.env.RELAIS_URL ?? 'http://127.0.0.1:8787';
+const relayUrl = process.env['RELAIS_URL'] ?? 'http://127.0.0.1:8787';
 
 export default defineConfig(({ command }) => ({
   root,
   // Tests run the sources as they are: no plugin has anything to say there.
-  plugins: process.env.VITEST ? [] : [react(), tailwindcss(), pwa()],
+  plugins: process.env['VITEST'] ? [] : [react(), tailwindcss(), pwa()],
   define: { __BUILD__: JSON.stringify(command === 'build' ? buildName() : `${packageVersion()}+dev`) },
   build: { outDir: 'dist', assetsDir: 'assets', target: 'es2022', chunkSizeWarningLimit: 300 },
   // The relay checks that a request comes from its own origin: the host must stay the page's.
@@ -24,16 +24,23 @@ export default defineConfig(({ command }) => ({
       lane('contract', ['tests/contract/**']),
       lane('simulation', ['tests/simulation/**']),
       lane('component', ['tests/component/**']),
-      lane('e2e', ['tests/e2e/**']),
+      // One browser at a time: these tests share two cores with what they start.
+      lane('e2e', ['tests/e2e/**'], {
+        globalSetup: join(root, 'tests/support/build-once.ts'),
+        fileParallelism: false,
+        testTimeout: 60_000,
+        hookTimeout: 60_000,
+      }),
     ],
   },
 }));
 
-/** One lane of tests in Node; what drives a whole browser (`*.e2e.ts`) is run by its own script. */
-function lane(name: string, folders: readonly string[]) {
+/** One lane of tests, run by Node; those that need a browser start it themselves. */
+function lane(name: string, folders: readonly string[], options: object = {}) {
   return {
     extends: true as const,
     test: {
+      ...options,
       name,
       environment: 'node',
       include: folders.flatMap((folder) => [`${folder}/*.test.ts`, `${folder}/*.test.tsx`]),
@@ -69,8 +76,13 @@ function packageVersion(): string {
   return version;
 }
 
-/** The version and a fingerprint of the sources: the same sources always make the same build name. */
+/**
+ * The version and a fingerprint of the sources: the same sources always make the same build name. `RELAIS_BUILD` gives another,
+ * to try what an update does.
+ */
 function buildName(): string {
+  const given = process.env['RELAIS_BUILD'];
+  if (given) return given;
   const hash = createHash('sha256');
   for (const file of sourceFiles()) hash.update(file).update(readFileSync(join(root, file)));
   return `${packageVersion()}+${hash.digest('hex').slice(0, 8)}`;

@@ -4,7 +4,7 @@ import { recordKey } from '#domain/records.ts';
 import type { LocalState } from '#sync/local-state.ts';
 import { inboxCount } from '../features/inbox/inbox-count.ts';
 import { flushTag } from '../platform/background-sync.ts';
-import { labelProfile, type StoredProfile } from '../platform/profiles.ts';
+import { noteOnProfile, type StoredProfile } from '../platform/profiles.ts';
 import type { Keyring } from '../ports/keyring.ts';
 import { NetLineContext } from '../ports/net-line.ts';
 import { useLocalState, useRelais } from '../ports/relais-context.ts';
@@ -39,22 +39,26 @@ export function MemberScreens({ profile, keyring, place, route }: Props) {
   useProtectStorageOnce(state);
   const hasKeys = useDemoKeys(profile, member, keyring);
   useEffect(() => {
-    if (member) labelProfile(profile.id, displayName(member));
+    if (member) noteOnProfile(profile.id, { label: displayName(member) });
   }, [profile, member]);
+
+  const screen = () => {
+    if (!role && route.screen !== 'demo') return <FirstUpdate place={place} route={route} />;
+    if (!hasKeys && route.screen !== 'demo') return null;
+    return <MemberScreen place={place} route={route} home={role ? homeOf(role) : '/demo'} />;
+  };
 
   return (
     <NetLineContext value={netLine}>
       <SectionsContext value={sections}>
-        {profile.demo && (
-          <Suspense fallback={null}>
-            <DemoBar name={member ? displayName(member) : profile.label} />
-          </Suspense>
-        )}
-        {(role && hasKeys) || route.screen === 'demo' ? (
-          <MemberScreen place={place} route={route} home={role ? homeOf(role) : '/demo'} />
-        ) : (
-          <FirstUpdate place={place} route={route} />
-        )}
+        <div className="shell">
+          {profile.demo && (
+            <Suspense fallback={null}>
+              <DemoBar name={member ? displayName(member) : profile.label} />
+            </Suspense>
+          )}
+          {screen()}
+        </div>
       </SectionsContext>
     </NetLineContext>
   );

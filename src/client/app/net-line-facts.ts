@@ -12,9 +12,10 @@ export interface NetLineInput {
   readonly zone: string;
   /** Requests that wait to be sent. */
   readonly waiting: number;
-  /** Of « À traiter »: those a rule refused, and all of them. */
+  /** What waits in « À traiter »: refusals, bookings a doctor cancelled, and requests nobody could answer. */
   readonly refused: number;
-  readonly toHandle: number;
+  readonly cancelled: number;
+  readonly otherTroubles: number;
   /** Ready to read; undefined before the territory is known. */
   readonly coordinationPhone: string | undefined;
 }
@@ -50,9 +51,13 @@ function onlineFacts(input: NetLineInput): NetLineFacts {
       href: inboxHref,
     };
   }
-  if (input.toHandle > 0) {
-    const facts = [counted(input.toHandle, 'point')];
-    return { tone: 'alert', strong: 'À traiter', facts, href: inboxHref };
+  if (input.cancelled > 0) {
+    const strong = counted(input.cancelled, 'rendez-vous annulé', 'rendez-vous annulés');
+    return { tone: 'alert', strong, facts: ['à traiter'], href: inboxHref };
+  }
+  if (input.otherTroubles > 0) {
+    const strong = counted(input.otherTroubles, 'demande');
+    return { tone: 'alert', strong, facts: ['à traiter'], href: inboxHref };
   }
   if (input.status.staging) return { tone: 'online', strong: 'En ligne', facts: ['mise à jour en cours'] };
   return { tone: 'online', strong: 'En ligne', facts: ageFacts(input) };

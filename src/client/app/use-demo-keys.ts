@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { Member } from '#domain/access/member.ts';
-import type { StoredProfile } from '../platform/profiles.ts';
+import { noteOnProfile, type StoredProfile } from '../platform/profiles.ts';
 import type { Keyring } from '../ports/keyring.ts';
 
 /**
@@ -14,20 +14,23 @@ export function useDemoKeys(
   openKeyring: () => Promise<Keyring>,
 ): boolean {
   const structureIds = profile.demo && member ? member.structureIds.join(' ') : '';
-  const [readyFor, setReadyFor] = useState('');
+  const [readyFor, setReadyFor] = useState(profile.demoKeys ?? '');
   useEffect(() => {
-    if (structureIds === '') return undefined;
+    if (structureIds === '' || structureIds === readyFor) return undefined;
     let left = false;
     const ready = () => {
+      noteOnProfile(profile.id, { demoKeys: structureIds });
       if (!left) setReadyFor(structureIds);
     };
     // Without them patients stay unreadable, and the screens say so; the next start tries again.
-    takeDemoKeys(structureIds.split(' '), openKeyring).then(ready, ready);
+    takeDemoKeys(structureIds.split(' '), openKeyring).then(ready, () => {
+      if (!left) setReadyFor(structureIds);
+    });
     return () => {
       left = true;
     };
-  }, [structureIds, openKeyring]);
-  return readyFor === structureIds;
+  }, [profile, structureIds, readyFor, openKeyring]);
+  return structureIds === '' || readyFor === structureIds;
 }
 
 async function takeDemoKeys(

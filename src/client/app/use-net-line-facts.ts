@@ -18,6 +18,7 @@ export function useNetLineFacts(state: LocalState, toHandle: number): NetLineFac
     const row = state.row(recordKey('territory', state.meta.territoryId));
     const territory = row?.kind === 'territory' ? row.value : undefined;
     const coordination = territory?.phoneLadder.find(({ use }) => use === 'coordination');
+    const refused = state.inbox.filter(({ trouble }) => trouble.kind === 'refused').length;
     const { lastSyncAt, clockOffsetMs } = state.meta;
     return netLineFacts({
       status,
@@ -25,8 +26,9 @@ export function useNetLineFacts(state: LocalState, toHandle: number): NetLineFac
       lastSyncAt: lastSyncAt === null ? null : lastSyncAt + clockOffsetMs,
       zone: territory?.zone ?? firstZone,
       waiting: state.outbox.filter(({ command }) => command.name !== 'nothing@1').length,
-      refused: state.inbox.filter(({ trouble }) => trouble.kind === 'refused').length,
-      toHandle,
+      refused,
+      cancelled: toHandle - state.inbox.length,
+      otherTroubles: state.inbox.length - refused,
       coordinationPhone: coordination && phoneText(coordination.number),
     });
   }, [state, status, now, toHandle]);

@@ -37,8 +37,8 @@ export function startAppearance(): void {
 function follow(): void {
   current = read();
   const page = document.documentElement;
-  if (current.theme === 'auto') delete page.dataset.theme;
-  else page.dataset.theme = current.theme;
+  if (current.theme === 'auto') delete page.dataset['theme'];
+  else page.dataset['theme'] = current.theme;
   page.style.fontSize = current.textPercent === 100 ? '' : `${current.textPercent}%`;
   for (const listener of listeners) listener();
 }

@@ -11,6 +11,8 @@ const profileSchema = z.object({
   memberId: idSchema,
   label: z.string().max(200),
   demo: z.boolean(),
+  /** Of the demonstration: the structures whose derived keys are here already. */
+  demoKeys: z.string().max(400).exactOptional(),
 });
 export type StoredProfile = z.infer<typeof profileSchema>;
 
@@ -50,12 +52,9 @@ export function playProfile(profile: StoredProfile): void {
   announce();
 }
 
-/** Changes the name shown for a profile; nothing happens when it is not here. */
-export function labelProfile(id: string, label: string): void {
-  const profiles = listProfiles();
-  if (profiles.some((profile) => profile.id === id && profile.label !== label)) {
-    save(profiles.map((profile) => (profile.id === id ? { ...profile, label } : profile)));
-  }
+/** Notes something about a profile; nothing happens when it is not here. */
+export function noteOnProfile(id: string, note: Partial<Pick<StoredProfile, 'label' | 'demoKeys'>>): void {
+  save(listProfiles().map((profile) => (profile.id === id ? { ...profile, ...note } : profile)));
 }
 
 /** The profile is no more on this browser; its database is somebody else's to delete. */
