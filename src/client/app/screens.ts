@@ -27,7 +27,7 @@ export const AppointmentsScreen = screen(async () => {
   return { default: AppointmentsScreen };
 });
 export const AppointmentScreen = screen<{ slotId: string }>(async () => {
-  const { AppointmentScreen } = await import('../features/appointments/appointments-screen.tsx');
+  const { AppointmentScreen } = await import('../features/appointments/appointment-screen.tsx');
   return { default: AppointmentScreen };
 });
 export const InboxScreen = screen(async () => {

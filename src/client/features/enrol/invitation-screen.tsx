@@ -1,6 +1,8 @@
+import { TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { type AcceptTrouble, useEnrolment } from '../../ports/enrolment.ts';
 import { useNavigation } from '../../ports/navigation.ts';
+import { Note } from '../../ui/note.tsx';
 import { Screen } from '../../ui/screen.tsx';
 
 const troubleWords: Readonly<Record<AcceptTrouble, string>> = {
@@ -32,21 +34,24 @@ export function InvitationScreen() {
   };
   const shown = hasInvitation ? trouble : 'notALink';
   return (
-    <Screen title="Vous êtes invité à rejoindre Relais">
+    <Screen title="Vous êtes invité à rejoindre Relais" reading>
       <div className="stack-16">
         <p>
           Un collègue ou la coordination de votre CPTS vous a remis ce lien. Il fait de cet appareil le vôtre
-          dans Relais : vous y voyez les créneaux, et vous seul lisez les patients de votre structure.
+          dans Relais : vous y voyez les créneaux ouverts à votre profession et les patients de votre
+          structure.
         </p>
-        <ul className="stack-8">
+        <ul className="points stack-8">
           <li>Le lien ne sert qu’une fois, dans les 72 heures.</li>
           <li>Il n’y a pas de mot de passe : l’accès reste sur cet appareil.</li>
           <li>Sur un poste partagé, fermez la session de l’ordinateur en partant.</li>
         </ul>
         {shown && (
-          <p role="alert" className="note note-refused">
-            {troubleWords[shown]}
-          </p>
+          <div role="alert">
+            <Note tone="refused" icon={<TriangleAlert className="icon" aria-hidden="true" />}>
+              <p>{troubleWords[shown]}</p>
+            </Note>
+          </div>
         )}
         {hasInvitation && (
           <button

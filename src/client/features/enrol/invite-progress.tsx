@@ -1,4 +1,6 @@
+import { Hourglass, TriangleAlert } from 'lucide-react';
 import { useSyncStatus } from '../../ports/relais-context.ts';
+import { Note } from '../../ui/note.tsx';
 import type { InviteStage } from './use-invite.ts';
 
 type Underway = Extract<InviteStage, { kind: 'admitting' | 'inviting' | 'failed' }>;
@@ -31,17 +33,15 @@ export function InviteProgress({ stage, onRetry, onBack }: Props) {
     <div className="stack-16">
       <h2>Invitation pour {stage.invited.name}</h2>
       {stage.kind === 'failed' ? (
-        <p role="alert" className="note note-refused">
-          {troubleWords[stage.why]}
-        </p>
+        <div role="alert">
+          <Note tone="refused" icon={<TriangleAlert className="icon" aria-hidden="true" />}>
+            <p>{troubleWords[stage.why]}</p>
+          </Note>
+        </div>
       ) : (
-        <p role="status" className="note note-pending">
-          {stage.kind === 'inviting'
-            ? 'Le lien se prépare…'
-            : isOffline
-              ? 'L’inscription est gardée ici et attend le réseau. Le lien se fera ensuite, sur cet écran.'
-              : 'L’inscription part. Le lien se fait dès qu’elle est acceptée.'}
-        </p>
+        <Note tone="pending" live icon={<Hourglass className="icon" aria-hidden="true" />}>
+          <p>{underWayWords(stage.kind, isOffline)}</p>
+        </Note>
       )}
       <div className="btn-row">
         {stage.kind === 'failed' && retryable.has(stage.why) && (
@@ -55,4 +55,11 @@ export function InviteProgress({ stage, onRetry, onBack }: Props) {
       </div>
     </div>
   );
+}
+
+function underWayWords(kind: 'admitting' | 'inviting', isOffline: boolean): string {
+  if (kind === 'inviting') return 'Le lien se prépare…';
+  return isOffline
+    ? 'L’inscription est gardée ici et attend le réseau. Le lien se fera ensuite, sur cet écran.'
+    : 'L’inscription part. Le lien se fait dès qu’elle est acceptée.';
 }

@@ -23,7 +23,7 @@ export function AppearanceSection() {
     <section aria-labelledby="reglages-aspect" className="stack-12">
       <h2 id="reglages-aspect">Lecture</h2>
       <fieldset>
-        <legend className="field-label">Couleurs</legend>
+        <legend className="meta">Couleurs</legend>
         <div className="segmented">
           {themes.map(([theme, label]) => (
             <label key={theme} className="choice">

@@ -1,8 +1,10 @@
+import { TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { useDevice } from '../../ports/device.ts';
 import { useNavigation } from '../../ports/navigation.ts';
 import { useLocalState } from '../../ports/relais-context.ts';
 import { counted } from '../../ui/french-text.ts';
+import { Note } from '../../ui/note.tsx';
 
 type Step = 'closed' | 'asking' | 'leaving' | 'unreachable';
 
@@ -27,11 +29,12 @@ export function LeaveSection() {
           Quitter Relais sur cet appareil
         </button>
       ) : (
-        <div className="note note-refused stack-12">
-          <p>{lossWords(waiting, inbox.length)}</p>
-          <p>Pour revenir, il faudra une invitation.</p>
+        <>
+          <Note tone="refused" icon={<TriangleAlert className="icon" aria-hidden="true" />}>
+            <p>{lossWords(waiting, inbox.length)} Pour revenir, il faudra une invitation.</p>
+          </Note>
           {step === 'unreachable' && (
-            <p role="alert">
+            <p role="alert" className="field-error">
               Sans réseau, l’accès de cet appareil ne peut pas être fermé. Rien n’a été effacé : recommencez
               une fois en ligne.
             </p>
@@ -49,7 +52,7 @@ export function LeaveSection() {
               {waiting > 0 ? 'Quitter et perdre ce qui attend' : 'Quitter et effacer'}
             </button>
           </div>
-        </div>
+        </>
       )}
     </section>
   );
