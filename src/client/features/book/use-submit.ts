@@ -40,7 +40,7 @@ export function useSubmit({ standing, slotId, eligibility }: Wanted): Submit {
     if (!kept) return true;
     clear();
     // In place of the form: « précédent » leads back to the agenda, not to an empty form for a slot that is taken.
-    navigation.go(`/rdv/${slotId}?r=${kept.bookingId}`, { replace: true });
+    navigation.go(`/rdv/${slotId}?r=${kept.bookingId}&nouveau=1`, { replace: true });
     return true;
   };
   return { busy, failure, errors: hasTried && !checked.ok ? checked.errors : {}, send };
