@@ -25,7 +25,7 @@ const leastFree = 4;
 export async function buildDemo(now: Instant): Promise<readonly RecordChange[]> {
   const world = new DemoWorld(await demoDirectory());
   const longAgo = now - 9 * dayMs;
-  for (const step of publications(dayOf(now - 8 * dayMs), dayOf(now + 8 * dayMs), longAgo)) world.run(step);
+  for (const step of planned(dayOf(now - 8 * dayMs), longAgo, now)) world.run(step);
   await livePast(world, now);
   await bookAhead(world, now);
   for (const step of topUp(world, now)) world.run(step);
@@ -35,7 +35,21 @@ export async function buildDemo(now: Instant): Promise<readonly RecordChange[]> 
 
 /** What is published for the coming week when the demonstration is started again; what exists already is refused by the rules. */
 export function coming(now: Instant): readonly DemoStep[] {
-  return publications(dayOf(now), dayOf(now + 8 * dayMs), now);
+  return planned(dayOf(now), now, now);
+}
+
+/**
+ * The week to come by habit, published at `at`; except that Dr Marsault has not looked further than what can be booked now, so
+ * that whoever plays her finds last week to take up again.
+ */
+function planned(from: string, at: Instant, now: Instant): readonly DemoStep[] {
+  return publications(from, dayOf(now + 8 * dayMs), at).filter(
+    ({ memberId, command }) => memberId !== marsault.id || startOf(command) <= now + bookable,
+  );
+}
+
+function startOf({ name, args }: DemoStep['command']): Instant {
+  return name === 'publishSlots@1' ? (args.slots[0]?.start ?? 0) : 0;
 }
 
 /** More free slots within the bookable hours, when habits leave too few: the earliest times that fit, one doctor each. */
