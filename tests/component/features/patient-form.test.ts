@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { checkPatient, fieldsOf } from '#client/features/book/patient-form.ts';
+import { checkPatient } from '#client/features/book/patient-form.ts';
+import { fieldsOf } from '#client/ports/booking-draft.ts';
 import { patientSchema } from '#domain/bookings/booking.ts';
 import { now, zone } from '../../support/a-territory.ts';
 

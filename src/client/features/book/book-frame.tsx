@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
+import { useBookingDraft } from '#client/ports/booking-draft.ts';
 import { useNetLine } from '#client/ports/net-line.ts';
 import { Screen } from '#client/ui/screen.tsx';
-import { useBookingDraft } from './booking-draft.ts';
 
 interface Props {
   readonly step: 1 | 2;

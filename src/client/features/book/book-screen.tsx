@@ -1,4 +1,5 @@
 import { useEffect, useMemo } from 'react';
+import { isHalfTyped, useBookingDraft } from '#client/ports/booking-draft.ts';
 import { useDraftGuard } from '#client/ports/draft-guard.ts';
 import { useRelais } from '#client/ports/relais-context.ts';
 import { useStanding } from '#client/ports/use-standing.ts';
@@ -6,7 +7,6 @@ import type { Eligibility } from '#domain/bookings/booking.ts';
 import { nextGateStep } from '#domain/bookings/gate.ts';
 import type { Id } from '#domain/identifiers.ts';
 import type { Standing } from '#sync/known-records.ts';
-import { isHalfTyped, useBookingDraft } from './booking-draft.ts';
 import { ChooseSlotStep } from './choose-slot-step.tsx';
 import { GateStep } from './gate-step.tsx';
 import { PatientStep } from './patient-step.tsx';

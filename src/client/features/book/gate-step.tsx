@@ -1,4 +1,5 @@
 import { Phone } from 'lucide-react';
+import { isHalfTyped, useBookingDraft } from '#client/ports/booking-draft.ts';
 import { useRelais } from '#client/ports/relais-context.ts';
 import { phoneText } from '#client/ui/french-text.ts';
 import { GateCard, GateDone } from '#client/ui/gate-card.tsx';
@@ -11,7 +12,6 @@ import {
 import type { Id } from '#domain/identifiers.ts';
 import { knownSlot, type Standing } from '#sync/known-records.ts';
 import { BookFrame } from './book-frame.tsx';
-import { isHalfTyped, useBookingDraft } from './booking-draft.ts';
 import { gateWords } from './gate-words.ts';
 import { OrientationCard } from './orientation-card.tsx';
 import { SlotInSight } from './slot-in-sight.tsx';

@@ -1,12 +1,12 @@
 import { Phone } from 'lucide-react';
 import { useState } from 'react';
+import { useBookingDraft } from '#client/ports/booking-draft.ts';
 import { useRelais } from '#client/ports/relais-context.ts';
 import { phoneText } from '#client/ui/french-text.ts';
 import { GateCard } from '#client/ui/gate-card.tsx';
 import { Ladder } from '#client/ui/ladder.tsx';
 import type { Orientation } from '#domain/bookings/gate.ts';
 import type { Standing } from '#sync/known-records.ts';
-import { useBookingDraft } from './booking-draft.ts';
 import { orientationWords } from './gate-words.ts';
 import { PracticePicker } from './practice-picker.tsx';
 

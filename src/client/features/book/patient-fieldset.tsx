@@ -1,10 +1,11 @@
 import { type FormEvent, useRef } from 'react';
+import type { PatientFields } from '#client/ports/booking-draft.ts';
+import { isHalfTyped, useBookingDraft } from '#client/ports/booking-draft.ts';
 import { useRelais } from '#client/ports/relais-context.ts';
 import { ChoiceGrid } from '#client/ui/choice-grid.tsx';
 import { Field } from '#client/ui/field.tsx';
 import { knownStructure, type Standing } from '#sync/known-records.ts';
-import { isHalfTyped, useBookingDraft } from './booking-draft.ts';
-import { type PatientErrors, type PatientFields, reasonMax } from './patient-form.ts';
+import { type PatientErrors, reasonMax } from './patient-form.ts';
 
 interface Props {
   readonly standing: Standing;

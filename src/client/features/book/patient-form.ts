@@ -1,18 +1,11 @@
+import type { PatientFields } from '#client/ports/booking-draft.ts';
 import { counted } from '#client/ui/french-text.ts';
 import type { Patient } from '#domain/bookings/booking.ts';
 import type { Instant } from '#domain/identifiers.ts';
 import { localTime } from '#domain/territory/local-time.ts';
 
-/** What is typed, as typed: an error never changes or empties a field. */
-export interface PatientFields {
-  readonly name: string;
-  readonly phone: string;
-  readonly birthYear: string;
-  readonly reason: string;
-}
 export type PatientErrors = Partial<Record<keyof PatientFields, string>>;
 
-export const emptyFields: PatientFields = { name: '', phone: '', birthYear: '', reason: '' };
 export const reasonMax = 140;
 const nameMax = 80;
 const oldestAge = 120;
@@ -43,12 +36,6 @@ export function checkPatient(fields: PatientFields, now: Instant, zone: string):
     return { ok: false, errors };
   }
   return { ok: true, patient: { name, phone: phone.number, birthYear, reason } };
-}
-
-/** The fields a patient was made of, to propose them again. */
-export function fieldsOf(patient: Patient): PatientFields {
-  const phone = patient.phone.startsWith('+33') ? `0${patient.phone.slice(3)}` : patient.phone;
-  return { ...patient, phone, birthYear: String(patient.birthYear) };
 }
 
 // Control characters (a pasted line end) become spaces: the name is one line wherever it is read.

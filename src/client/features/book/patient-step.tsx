@@ -1,5 +1,6 @@
 import { Lock, TriangleAlert } from 'lucide-react';
 import { useId, useState } from 'react';
+import { useBookingDraft } from '#client/ports/booking-draft.ts';
 import { useRelais, useSyncStatus } from '#client/ports/relais-context.ts';
 import { useNow } from '#client/ports/use-now.ts';
 import { useRuleWords } from '#client/ports/use-rule-words.ts';
@@ -16,7 +17,6 @@ import type { Slot } from '#domain/slots/slot.ts';
 import { bookingStatus, bookingsOn } from '#sync/booking-status.ts';
 import { knownSlot, knownStructure, type Standing } from '#sync/known-records.ts';
 import { BookFrame } from './book-frame.tsx';
-import { useBookingDraft } from './booking-draft.ts';
 import { PatientFieldset } from './patient-fieldset.tsx';
 import { SlotInSight } from './slot-in-sight.tsx';
 import { useSubmit } from './use-submit.ts';

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { useBookingDraft } from '#client/ports/booking-draft.ts';
 import { useNavigation } from '#client/ports/navigation.ts';
 import { useRelais } from '#client/ports/relais-context.ts';
 import { requestBooking } from '#client/ports/request-booking.ts';
@@ -6,7 +7,6 @@ import { type Action, useAction } from '#client/ports/use-action.ts';
 import type { Eligibility } from '#domain/bookings/booking.ts';
 import type { Id } from '#domain/identifiers.ts';
 import type { Standing } from '#sync/known-records.ts';
-import { useBookingDraft } from './booking-draft.ts';
 import { checkPatient, type PatientErrors } from './patient-form.ts';
 
 interface Wanted {

@@ -1,8 +1,8 @@
 import { capital, hour, moment } from '#client/ui/french-time.ts';
 import { type RefusalSetting, refusalSentence } from '#client/ui/refusal-words.ts';
 import { byProfession } from '#client/ui/words.ts';
-import type { CommandName } from '#domain/commands.ts';
-import type { Instant } from '#domain/identifiers.ts';
+import type { Command, CommandName } from '#domain/commands.ts';
+import type { Id, Instant } from '#domain/identifiers.ts';
 import type { Refusal } from '#domain/refusals.ts';
 import type { InboxItem } from '#sync/local-state.ts';
 
@@ -81,4 +81,9 @@ function notUnderstood(name: CommandName): string {
   const meanwhile =
     name === 'bookSlot@1' || name === 'cancelBooking@1' ? ' Appelez le cabinet en attendant.' : '';
   return `Relais n’a pas compris cette demande. Elle est gardée et la coordination est prévenue.${meanwhile}`;
+}
+
+/** The slot a request is about; undefined for those that are about none, or about several. */
+export function slotOfCommand(command: Command): Id | undefined {
+  return 'slotId' in command.args ? command.args.slotId : undefined;
 }

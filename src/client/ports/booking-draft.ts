@@ -1,7 +1,17 @@
 import { create } from 'zustand';
+import type { Patient } from '#domain/bookings/booking.ts';
 import type { GateAnswers, GateQuestion } from '#domain/bookings/gate.ts';
 import type { Id, Instant } from '#domain/identifiers.ts';
-import { emptyFields, type PatientFields } from './patient-form.ts';
+
+/** What is typed, as typed: an error never changes or empties a field. */
+export interface PatientFields {
+  readonly name: string;
+  readonly phone: string;
+  readonly birthYear: string;
+  readonly reason: string;
+}
+
+export const emptyFields: PatientFields = { name: '', phone: '', birthYear: '', reason: '' };
 
 /** A booking in the making. In memory only, so that leaving the screen to look at a slot loses nothing; never stored. */
 export interface BookingDraft {
@@ -42,4 +52,10 @@ export const useBookingDraft = create<DraftStore>()((set) => ({
 /** Has anything been typed that a reload would lose? */
 export function isHalfTyped(draft: Pick<BookingDraft, 'fields'>): boolean {
   return Object.values(draft.fields).some((value) => value !== '');
+}
+
+/** The fields a patient was made of, to propose them again. */
+export function fieldsOf(patient: Patient): PatientFields {
+  const phone = patient.phone.startsWith('+33') ? `0${patient.phone.slice(3)}` : patient.phone;
+  return { ...patient, phone, birthYear: String(patient.birthYear) };
 }

@@ -1,0 +1,78 @@
+import { useMemo } from 'react';
+import { useScreenFrame } from '#client/ports/screen-frame.ts';
+import { useNow } from '#client/ports/use-now.ts';
+import { usePatients } from '#client/ports/use-patient.ts';
+import { useStanding } from '#client/ports/use-standing.ts';
+import { Empty } from '#client/ui/empty.tsx';
+import { counted } from '#client/ui/french-text.ts';
+import { Screen } from '#client/ui/screen.tsx';
+import type { Standing } from '#sync/known-records.ts';
+import { CancelledCard } from './cancelled-card.tsx';
+import { InboxCard } from './inbox-card.tsx';
+import { cancelledByOwners, inboxCase, patientsIn, waiting } from './inbox-items.ts';
+import { UnmetNeeds } from './unmet-needs.tsx';
+import { WaitingList } from './waiting-list.tsx';
+
+/** Everything that waits for this person: what was refused, who must be called back, what has not left yet. */
+export function InboxScreen() {
+  const standing = useStanding();
+  return standing ? <Inbox standing={standing} /> : null;
+}
+
+function Inbox({ standing }: { readonly standing: Standing }) {
+  const frame = useScreenFrame(standing);
+  const now = useNow();
+  const { state, myId, me } = standing;
+  const cancelled = useMemo(() => cancelledByOwners(state, myId), [state, myId]);
+  const sealed = useMemo(() => patientsIn(standing), [standing]);
+  const patientOf = usePatients(sealed);
+  const pending = waiting(state);
+  const isCoordinator = me.profession === 'coordinator';
+  const nothing = state.inbox.length === 0 && cancelled.length === 0;
+  return (
+    <Screen title="À traiter" subtitle={summary(standing, cancelled.length, pending.length)} {...frame}>
+      <div className={isCoordinator ? 'split' : undefined}>
+        <div className="stack-24">
+          {state.inbox.map((item) => (
+            <InboxCard
+              key={item.uid}
+              standing={standing}
+              found={inboxCase(state, item)}
+              patientOf={patientOf}
+              now={now}
+            />
+          ))}
+          {cancelled.map((found) => (
+            <CancelledCard
+              key={found.past.id}
+              standing={standing}
+              found={found}
+              reading={patientOf(found.past.id)}
+              now={now}
+            />
+          ))}
+          {nothing && (
+            <Empty title="Rien à traiter">
+              {pending.length > 0
+                ? 'Ce qui attend le réseau est dessous.'
+                : 'Tout ce que vous avez envoyé a reçu une réponse.'}
+            </Empty>
+          )}
+          <WaitingList standing={standing} pending={pending} patientOf={patientOf} now={now} />
+        </div>
+        {isCoordinator && <UnmetNeeds standing={standing} now={now} />}
+      </div>
+    </Screen>
+  );
+}
+
+/** « 1 refus · 1 demande en attente ». */
+function summary({ state }: Standing, cancelled: number, pending: number): string {
+  const refused = state.inbox.length;
+  const parts = [
+    ...(refused > 0 ? [counted(refused, 'refus', 'refus')] : []),
+    ...(cancelled > 0 ? [`${counted(cancelled, 'patient', 'patients')} à rappeler`] : []),
+    ...(pending > 0 ? [`${counted(pending, 'demande')} en attente`] : []),
+  ];
+  return parts.length > 0 ? parts.join(' · ') : 'Tout est fait';
+}
