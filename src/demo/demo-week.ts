@@ -85,6 +85,8 @@ function habitsOf(agendaId: string): readonly Habit[] {
   return [...named, ...otherHabits(others, ['consultation'])];
 }
 
+const habits = new Map(demoTerritory.agendas.map(({ id }) => [id, habitsOf(id)]));
+
 /**
  * What everyone publishes between two days, by habit, each slot by its owner at `at`; nothing on holidays and outside SNP
  * hours. Only slots that start after `at`.
@@ -94,7 +96,7 @@ export function publications(from: LocalDay, to: LocalDay, at: Instant): readonl
   for (let day = from; day <= to; day = addDays(day, 1)) {
     const { weekday } = localTime(instantAt(day, 720, zone), zone);
     for (const { id: agendaId, slotMinutes } of demoTerritory.agendas) {
-      for (const habit of habitsOf(agendaId).filter(({ weekdays }) => weekdays.includes(weekday))) {
+      for (const habit of (habits.get(agendaId) ?? []).filter(({ weekdays }) => weekdays.includes(weekday))) {
         for (const time of habit.times) {
           const start = instantAt(day, minutesOf(time), zone);
           const end = start + slotMinutes.default * minuteMs;

@@ -23,7 +23,7 @@ export const layers: readonly Layer[] = [
   { at: 'domain', may: [], packages: ['zod', 'date-fns', '@date-fns/tz'], isPure: true },
   { at: 'sync', may: ['domain'], packages: ['zod'], isPure: true },
 
-  { at: 'client/ports', may: pure, mayTypes: ['client/ui'], packages: ['react'] },
+  { at: 'client/ports', may: pure, mayTypes: ['client/ui'], packages: ['react', 'zustand'] },
   {
     at: 'client/ui',
     may: ['domain'],

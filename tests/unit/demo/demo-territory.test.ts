@@ -141,14 +141,14 @@ describe('the demonstration', () => {
   });
 
   it('started again at any hour of a year, has slots to come whenever there is SNP to come', () => {
-    for (let now = tuesdayMorning; now < tuesdayMorning + 365 * 24 * hour; now += 13 * hour) {
+    for (let now = tuesdayMorning; now < tuesdayMorning + 365 * 24 * hour; now += 37 * hour) {
       const starts = coming(now).flatMap(({ command }) =>
         command.name === 'publishSlots@1' && command.args.agendaId === 'mg' ? command.args.slots : [],
       );
       const soon = starts.filter((slot) => slot.start <= now + 48 * hour);
       if (hasSnp(now)) expect(soon.length).toBeGreaterThan(0);
     }
-  });
+  }, 30_000);
 });
 
 async function keyringOf(structureId: string): Promise<Keyring> {

@@ -97,12 +97,12 @@ describe('the life of a slot', () => {
           }
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
     // Not vacuous.
-    expect(booked).toBeGreaterThan(200);
+    expect(booked).toBeGreaterThan(100);
     expect(cancelled).toBeGreaterThan(20);
-  });
+  }, 30_000);
 
   it('[SL-7] never goes from booked to withdrawn, in any order of a booking and a withdrawal', () => {
     const booking = bookingBy(ids.pharmacistId, ids.pharmacyId, ids.slotId, ids.bookingId, fixture.now);
