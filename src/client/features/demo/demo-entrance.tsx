@@ -68,6 +68,7 @@ export function DemoEntrance({ enter, otherwise }: Props) {
                 <PersonaCard
                   key={persona.memberId}
                   persona={persona}
+                  level={2}
                   onPlay={() => void play(persona.memberId)}
                 />
               ))}
@@ -91,7 +92,12 @@ function OtherPersonas({ groups, onPlay }: { groups: readonly RoleGroup[]; onPla
           <h2>{title}</h2>
           <ul className="personas">
             {people.map((persona) => (
-              <PersonaCard key={persona.memberId} persona={persona} onPlay={() => onPlay(persona.memberId)} />
+              <PersonaCard
+                key={persona.memberId}
+                persona={persona}
+                level={3}
+                onPlay={() => onPlay(persona.memberId)}
+              />
             ))}
           </ul>
         </section>

@@ -3,16 +3,19 @@ import type { Persona } from '../../ports/demo.ts';
 
 interface Props {
   readonly persona: Persona;
+  /** Under what it stands: the page's title, or a profession's. */
+  readonly level: 2 | 3;
   readonly onPlay: () => void;
 }
 
 /** One person to be: here, or beside in a tab of his own. */
-export function PersonaCard({ persona, onPlay }: Props) {
+export function PersonaCard({ persona, level, onPlay }: Props) {
   const { memberId, name, structure, commune, role } = persona;
+  const Heading = `h${level}` as const;
   return (
     <li className="card persona">
       <div>
-        <h3>{name}</h3>
+        <Heading>{name}</Heading>
         <p className="meta">
           {structure}
           {commune && `, ${commune}`}

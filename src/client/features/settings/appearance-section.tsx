@@ -3,7 +3,7 @@ import { type Theme, useDevice } from '../../ports/device.ts';
 import { Stepper } from '../../ui/stepper.tsx';
 
 const themes: readonly (readonly [Theme, string])[] = [
-  ['auto', 'Comme l’appareil'],
+  ['auto', 'Auto'],
   ['light', 'Clair'],
   ['dark', 'Sombre'],
 ];
@@ -24,7 +24,7 @@ export function AppearanceSection() {
       <h2 id="reglages-aspect">Lecture</h2>
       <fieldset>
         <legend className="meta">Couleurs</legend>
-        <div className="segmented">
+        <div className="choices">
           {themes.map(([theme, label]) => (
             <label key={theme} className="choice">
               <input
