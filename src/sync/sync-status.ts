@@ -11,6 +11,7 @@ export interface SyncStatus {
     | 'wrongMember'
     | 'upgradeRequired'
     | 'storageFull'
+    | 'storageFailed'
     | 'newerDatabase'
     | 'malformed';
   /** The device's clock at the last answer of the relay. */

@@ -114,6 +114,12 @@ function heldFacts(why: SyncStatus['why'], phone: string | undefined): NetLineFa
         strong: 'Ce téléphone n’a plus de place.',
         facts: ['Ce que vous demandez n’est pas enregistré : libérez de la place ou appelez le cabinet.'],
       };
+    case 'storageFailed':
+      return {
+        tone: 'alert',
+        strong: 'Cet appareil ne peut plus rien enregistrer.',
+        facts: ['Rechargez la page. Si cela revient, contactez la coordination.'],
+      };
     default:
       return {
         tone: 'alert',

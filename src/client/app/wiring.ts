@@ -33,6 +33,9 @@ export interface OpenProfile {
   stop(): Promise<void>;
 }
 
+/** Once the first screens are drawn and the first pull is over, what changed is folded into pages for the next opening. */
+const tidyAfterMs = 60_000;
+
 /** The state a device starts with, before it ever heard from the relay. */
 export function initialMeta(profile: Profile): LocalMeta {
   return {
@@ -75,10 +78,12 @@ export async function openProfile(profile: Profile): Promise<OpenProfile> {
     onKept: () => void askBackgroundSync(),
   });
   engine.start();
+  const stopTidying = systemTimers.after(tidyAfterMs, () => void store.compact().catch(() => undefined));
   return {
     relais,
     keyring,
     async stop() {
+      stopTidying();
       engine.stop();
       await store.close();
     },

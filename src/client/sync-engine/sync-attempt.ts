@@ -4,6 +4,7 @@ import { decodeResponse } from '#sync/decode-response.ts';
 import { expireLate } from '#sync/enqueue.ts';
 import { prepareRequest, reidentify } from '#sync/exchange.ts';
 import { limits, type SyncRequest } from '#sync/protocol.ts';
+import { readAhead } from '#sync/rebase.ts';
 import { attemptTimeoutMs } from '#sync/retry-delay.ts';
 import type { SyncStatus } from '#sync/sync-status.ts';
 import type { TransportReply } from '../ports/transport.ts';
@@ -85,12 +86,15 @@ export class SyncAttempt {
     const { store, clock, pause } = this.#parts;
     let decoded: DecodedResponse;
     try {
+      await pause();
       decoded = await decodeResponse(reply.response, pause);
     } catch {
       return { kind: 'held', why: 'malformed' };
     }
     const asked = { cookie: request.cookie, clientId: request.clientId };
     const staged = decoded.reset?.last ? await store.stagedRows(decoded.reset.snapshot) : [];
+    await readAhead(store.state().outbox, pause);
+    await pause();
     const deviceNow = clock.now();
     const applied = await store.update((state) => applyResponse(state, decoded, asked, deviceNow, staged));
     const waiting = store.state().outbox.some((entry) => entry.attempts === 0);

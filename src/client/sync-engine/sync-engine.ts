@@ -173,6 +173,14 @@ export class SyncEngine {
 }
 
 function storageTrouble(error: unknown): NonNullable<SyncStatus['why']> {
-  if (error instanceof LocalStoreError && error.reason === 'newer') return 'newerDatabase';
-  return 'storageFull';
+  if (!(error instanceof LocalStoreError)) return 'storageFailed';
+  switch (error.reason) {
+    case 'newer':
+    case 'closed':
+      return 'newerDatabase';
+    case 'full':
+      return 'storageFull';
+    case 'failed':
+      return 'storageFailed';
+  }
 }
