@@ -39,6 +39,7 @@ export function AgendaDays({ standing, days, now }: Props) {
             {rows.map((row) => (
               <li key={row.slotId}>
                 <SlotRow
+                  placeFirst
                   state={rowTag[row.state]}
                   hour={hour(row.slot.start, zone)}
                   dateTime={new Date(row.slot.start).toISOString()}

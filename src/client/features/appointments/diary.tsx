@@ -40,9 +40,11 @@ export function Diary({ standing, now, isShared, withdrawal }: Props) {
         </Note>
       )}
       {!hasToday && (
-        <Empty title="Aucun créneau aujourd’hui">
-          Un créneau publié est vu en quelques secondes par qui peut y inscrire un patient.
-        </Empty>
+        <div className="mb-3">
+          <Empty title="Aucun créneau aujourd’hui">
+            Un créneau publié est vu en quelques secondes par qui peut y inscrire un patient.
+          </Empty>
+        </div>
       )}
       {days.map((day) => (
         <DaySection key={day[0]?.slotId} {...headingOf(day, now, zone)}>

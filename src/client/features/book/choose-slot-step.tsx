@@ -75,6 +75,7 @@ function Day({
         return (
           <li key={row.slotId}>
             <SlotRow
+              placeFirst
               state="free"
               hour={hour(row.slot.start, zone)}
               dateTime={new Date(row.slot.start).toISOString()}

@@ -122,7 +122,10 @@ function DoubtButton({ standing }: Pick<Props, 'standing'>) {
   return (
     <a className="btn btn-danger btn-block" href={`tel:${vital.number}`}>
       <Phone className="icon" aria-hidden="true" />
-      <span>Un doute sur la gravité ? Le {phoneText(vital.number)}</span>
+      <span>
+        Un doute sur la gravité ? Le{'\u00a0'}
+        {phoneText(vital.number)}
+      </span>
     </a>
   );
 }

@@ -1,4 +1,4 @@
-import { Phone } from 'lucide-react';
+import { CircleX, Phone } from 'lucide-react';
 import { useRelais } from '#client/ports/relais-context.ts';
 import { useAction } from '#client/ports/use-action.ts';
 import type { PatientReading } from '#client/ports/use-patient.ts';
@@ -38,6 +38,12 @@ export function CancelledCard({ standing, found: { slotId, slot, past }, reading
     <article aria-labelledby={titleId}>
       <Refusal
         id={titleId}
+        tag={
+          <span className="tag tag-refused">
+            <CircleX className="icon" aria-hidden="true" />
+            Annulé
+          </span>
+        }
         title={`Le cabinet a annulé : ${patientName(reading)}`}
         why={`${who} n’est plus disponible ${slotWords}. Annulé ${at(moment(past.cancelledAt, now, zone))}.`}
         kept={patient ? 'Ses coordonnées et le motif sont gardés jusqu’à ce qu’il soit prévenu.' : undefined}

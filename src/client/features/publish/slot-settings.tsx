@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { ChoiceGrid } from '#client/ui/choice-grid.tsx';
 import { duration } from '#client/ui/french-time.ts';
 import { Stepper } from '#client/ui/stepper.tsx';
@@ -77,11 +78,23 @@ function Modes({ publication: { choices, change } }: Pick<Props, 'publication'>)
       width="day"
       choices={modeSchema.options.map((mode) => ({
         value: mode,
-        label: modeName[mode],
+        label: modeLabel(mode),
         isChosen: choices.modes.includes(mode),
       }))}
       onChoose={(value) => toggle(modeSchema.parse(value))}
     />
+  );
+}
+
+/** The long word may break where a person would break it. */
+function modeLabel(mode: SlotMode): ReactNode {
+  if (mode !== 'teleconsultation') return modeName[mode];
+  return (
+    <>
+      Télé
+      <wbr />
+      consultation
+    </>
   );
 }
 
