@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from 'react';
+import type { ReactNode } from 'react';
 
 /** Secondary actions, one a line; the whole line is the target. */
 export function ActionList({ children }: { readonly children: ReactNode }) {
@@ -16,17 +16,12 @@ export interface ActionProps {
 }
 
 export function Action({ icon, label, help, href, onPress, isNotYet = false }: ActionProps) {
-  const id = useId();
   const words = (
     <>
       {icon}
       <span>
         <b>{label}</b>
-        {help !== undefined && (
-          <span className="meta" id={id}>
-            {help}
-          </span>
-        )}
+        {help !== undefined && <span className="meta">{help}</span>}
       </span>
     </>
   );

@@ -11,13 +11,16 @@ export function phoneText(phone: string): string {
 /** « 600 m », « 8 km »; « sur place » under 100 m. */
 export function distanceText(km: number): string {
   if (km < 0.1) return 'sur place';
-  if (km < 1) return `${Math.round(km * 10) * 100}\u00a0m`;
+  const hundreds = Math.round(km * 10);
+  if (hundreds < 10) return `${hundreds * 100}\u00a0m`;
   return `${Math.round(km)}\u00a0km`;
 }
 
-/** « 1 demande », « 2 demandes »: French counts zero as one. */
+const wholeNumber = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 0 });
+
+/** « 1 demande », « 3 200 lignes »: French counts zero as one. */
 export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count}\u00a0${count < 2 ? one : many}`;
+  return `${wholeNumber.format(count)}\u00a0${count < 2 ? one : many}`;
 }
 
 /** « a », « a et b », « a, b et c ». */

@@ -40,9 +40,9 @@ export function GateDone({ question, answer, isNo = false, onChange }: GateDoneP
     <li className="gate-done">
       <Icon className="icon" aria-hidden="true" />
       <span>
-        {question} : <b>{answer}</b>
+        {question} : <b>{answer}</b>
       </span>
-      <button type="button" className="icon-btn" aria-label={`Modifier : ${question}`} onClick={onChange}>
+      <button type="button" className="icon-btn" aria-label={`Modifier : ${question}`} onClick={onChange}>
         <Pencil className="icon" aria-hidden="true" />
       </button>
     </li>

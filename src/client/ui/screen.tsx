@@ -77,7 +77,7 @@ function Top({ title, subtitle, back, close, person }: ScreenProps) {
       {person && (
         <a className="avatar" href={person.href}>
           <span aria-hidden="true">{person.initials}</span>
-          <span className="visually-hidden">Mon compte : {person.name}</span>
+          <span className="visually-hidden">Mon compte : {person.name}</span>
         </a>
       )}
     </header>

@@ -24,7 +24,7 @@ export function Slip(props: SlipProps) {
   const { state, since, hour, dateTime, weekday, date, doctor, address, phone, patient } = props;
   const Icon = icons[state];
   return (
-    <section className={`slip slip-${state}`} aria-label={`Rendez-vous : ${stateWords[state].toLowerCase()}`}>
+    <section className={`slip slip-${state}`} aria-label={`Rendez-vous : ${stateWords[state].toLowerCase()}`}>
       <p className="slip-state" role="status">
         <Icon className="icon" aria-hidden="true" />
         {stateWords[state]} {since !== undefined && <span className="meta">{since}</span>}
@@ -53,7 +53,7 @@ export function Slip(props: SlipProps) {
         <div className="print-only">
           <hr />
           <p>Apportez carte Vitale et ordonnances.</p>
-          <p>Un empêchement ? Prévenez le {phone}, un autre patient prendra la place.</p>
+          <p>Un empêchement ? Prévenez le {phone}, un autre patient prendra la place.</p>
         </div>
       </div>
     </section>

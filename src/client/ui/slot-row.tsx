@@ -11,6 +11,8 @@ export interface SlotRowProps {
   readonly note?: ReactNode;
   /** The whole row is one link; without it the row is only read, or holds its own buttons (`children`). */
   readonly href?: string | undefined;
+  /** On a list to choose from, where it is comes before the note; on one's own day, what is known of the patient does. */
+  readonly placeFirst?: boolean;
   readonly isPast?: boolean;
   /** A tag is left out where the row asks a question instead. */
   readonly showTag?: boolean;
@@ -34,7 +36,10 @@ export function SlotRow(props: SlotRowProps) {
   );
 }
 
-function Content({ state, hour, dateTime, who, where, note, showTag = true, aside, children }: SlotRowProps) {
+function Content(props: SlotRowProps) {
+  const { state, hour, dateTime, who, showTag = true, aside, placeFirst = false, children } = props;
+  const note = props.note !== undefined && <span className="slot-note">{props.note}</span>;
+  const where = props.where !== undefined && <span className="slot-where">{props.where}</span>;
   return (
     <>
       <span className="slot-when">
@@ -45,8 +50,8 @@ function Content({ state, hour, dateTime, who, where, note, showTag = true, asid
         <span className="slot-top">
           <span className="slot-who">{who}</span> {aside ?? (showTag && <Tag state={state} />)}
         </span>
-        {note !== undefined && <span className="slot-note">{note}</span>}
-        {where !== undefined && <span className="slot-where">{where}</span>}
+        {placeFirst ? where : note}
+        {placeFirst ? note : where}
         {children}
       </span>
     </>

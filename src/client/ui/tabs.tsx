@@ -16,7 +16,7 @@ export function Tabs({ sections }: { readonly sections: readonly Section[] }) {
           </span>
           <span>
             {label}
-            {count > 0 && <span className="visually-hidden"> : {count} à voir</span>}
+            {count > 0 && <span className="visually-hidden"> : {count} à voir</span>}
           </span>
         </a>
       ))}
