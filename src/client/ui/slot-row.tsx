@@ -8,7 +8,7 @@ export interface SlotRowProps {
   readonly dateTime: string;
   readonly who: ReactNode;
   readonly where?: ReactNode;
-  readonly note?: ReactNode;
+  readonly note?: ReactNode | undefined;
   /** The whole row is one link; without it the row is only read, or holds its own buttons (`children`). */
   readonly href?: string | undefined;
   /** On a list to choose from, where it is comes before the note; on one's own day, what is known of the patient does. */

@@ -47,6 +47,8 @@ function WaitingLine({
   const slot = slotId === undefined ? undefined : knownSlot(standing.state, slotId);
   const start = slot?.start ?? firstStart(entry) ?? entry.issuedAt;
   const since = `depuis ${moment(entry.issuedAt, now, zone)}`;
+  // It may have been done in time: only the relay knows, so it is still asked; meanwhile somebody must call.
+  const isLate = booking !== undefined && start <= now;
   const name = booking ? patientName(patientOf(booking.bookingId)) : toSend[entry.command.name];
   return (
     <SlotRow
@@ -54,6 +56,7 @@ function WaitingLine({
       hour={hour(start, zone)}
       dateTime={new Date(start).toISOString()}
       who={slot ? placeReader(standing)(slot).who : toSend[entry.command.name]}
+      note={isLate ? 'L’heure est passée sans réponse\u202f: appelez le cabinet.' : undefined}
       where={slot ? `${name} · ${since}` : since}
       href={booking ? `/rdv/${booking.slotId}?r=${booking.bookingId}` : undefined}
     />
