@@ -73,7 +73,7 @@ function whoAndWhere(state: LocalState) {
   };
 }
 
-/** Every sign that the network may be back, or that somebody is looking again, is a reason to exchange now. */
+/** Every sign that the network may be back or gone, or that somebody is looking again, is a reason to exchange now. */
 function useSyncOnWake(): void {
   const relais = useRelais();
   useEffect(() => {
@@ -86,6 +86,8 @@ function useSyncOnWake(): void {
       if (isFlush(data)) relais.syncNow();
     };
     window.addEventListener('online', wake, { signal });
+    // Finding out at once keeps the line at the top, and the words of buttons, true.
+    window.addEventListener('offline', wake, { signal });
     window.addEventListener('focus', wake, { signal });
     window.addEventListener('pageshow', wake, { signal });
     document.addEventListener('visibilitychange', wake, { signal });

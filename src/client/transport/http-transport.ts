@@ -52,10 +52,17 @@ export class HttpTransport implements Transport {
   live(onVersion: () => void): () => void {
     let source: EventSource | undefined;
     let cancelReopen = () => {};
+    let isUp = false;
     const open = () => {
       source = new EventSource(`${this.#base}/api/live?profile=${this.#profile}`);
       source.addEventListener('version', onVersion);
+      source.addEventListener('open', () => {
+        isUp = true;
+      });
       source.addEventListener('error', () => {
+        // A line that breaks is news: the network may be gone, and the screen must say so. One that stays broken is not.
+        if (isUp) onVersion();
+        isUp = false;
         // The browser reconnects by itself, except after an answer it takes for final.
         if (source?.readyState !== EventSource.CLOSED) return;
         cancelReopen();
