@@ -10,7 +10,8 @@ const places = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ];
 
-const flags = [
+/** How every test starts Chromium. */
+export const chromiumFlags: readonly string[] = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
@@ -34,7 +35,7 @@ export function chromiumPath(): string {
 export async function startChromium(profileFolder: string): Promise<BrowserContext> {
   return chromium.launchPersistentContext(profileFolder, {
     executablePath: chromiumPath(),
-    args: flags,
+    args: [...chromiumFlags],
     headless: true,
   });
 }

@@ -1,0 +1,59 @@
+import { expect, it } from 'vitest';
+import { book, rowOf, slip } from '#tests/support/browser-booking.ts';
+import { aStory } from '#tests/support/browser-story.ts';
+
+const story = aStory();
+const canary = {
+  name: 'Quokkalampe Zibelinette',
+  phone: '06 39 98 77 31',
+  birthYear: '1931',
+  reason: 'Otalgie xylophonique',
+};
+const secrets = [
+  'Quokkalampe',
+  'Zibelinette',
+  '0639987731',
+  '06 39 98 77 31',
+  '639987731',
+  'Otalgie',
+  'xylophonique',
+];
+
+it('[AC-7] shows a patient on the two entitled devices and nowhere on the relay, on the line or in its logs', async () => {
+  const pharmacist = await story().person('Nadia Ravel');
+  const doctor = await story().person('Samia Belkacem');
+  await book(pharmacist.page, rowOf(pharmacist.page, 'Dr Belkacem', '15 h 40'), canary);
+  await slip(pharmacist.page, 'confirmé').getByText(canary.name).waitFor();
+  await rowOf(doctor.page, canary.name, '15 h 40').getByText(canary.reason).waitFor();
+
+  const devices = [pharmacist, doctor];
+  const exchanges = (await Promise.all(devices.flatMap((device) => device.exchanges))).flatMap(
+    ({ path, sent, received }) => [path, sent, received],
+  );
+  expect(exchanges.some((text) => text.includes('bookSlot@1'))).toBe(true);
+  const { relay } = story();
+  const places = {
+    disk: relay.onDisk(),
+    log: relay.log,
+    exchanges: exchanges.join('\n'),
+    lines: devices.map(({ line }) => line.passed).join('\n'),
+  };
+  for (const [place, text] of Object.entries(places)) {
+    expect(text.length, `${place} was looked at`).toBeGreaterThan(200);
+    const found = secrets
+      .flatMap(waysToWrite)
+      .filter((secret) => text.toLowerCase().includes(secret.toLowerCase()));
+    expect(found, place).toEqual([]);
+  }
+});
+
+/** A word as it is, and as it would look inside base64, wherever it starts. */
+function waysToWrite(word: string): readonly string[] {
+  const encoded = [0, 1, 2].map((shift) =>
+    Buffer.from(' '.repeat(shift) + word)
+      .toString('base64')
+      .replace(/=+$/, '')
+      .slice(shift === 0 ? 0 : shift + 1, -1),
+  );
+  return [word, ...encoded];
+}

@@ -1,0 +1,86 @@
+import type { BrowserContext, Page } from 'playwright-core';
+import { demoId } from '../../src/demo/demo-ids.ts';
+import type { BrowserLine } from './browser-line.ts';
+
+export interface Exchange {
+  readonly method: string;
+  readonly path: string;
+  readonly sent: string;
+  readonly received: string;
+}
+
+/** One person's browser on a line of its own. `page` is its first tab. */
+export class BrowserDevice {
+  readonly context: BrowserContext;
+  readonly line: BrowserLine;
+  readonly page: Page;
+  /** What went wrong in the pages' own code; every story ends with this being empty. */
+  readonly errors: string[] = [];
+  /** Every request to /api with its answer, decompressed; live lines excepted, which never end. */
+  readonly exchanges: Promise<Exchange>[] = [];
+
+  constructor(context: BrowserContext, line: BrowserLine, page: Page) {
+    this.context = context;
+    this.line = line;
+    this.page = page;
+    context.on('weberror', (error) => this.errors.push(error.error().message));
+    context.on('response', (response) => {
+      const { pathname } = new URL(response.url());
+      if (!pathname.startsWith('/api/') || pathname === '/api/live') return;
+      const request = response.request();
+      const exchange = response.text().catch(() => '');
+      this.exchanges.push(
+        exchange.then((received) => ({
+          method: request.method(),
+          path: pathname,
+          sent: request.postData() ?? '',
+          received,
+        })),
+      );
+    });
+  }
+
+  /** Enters the demonstration as somebody, as the card « Nouvel onglet » of the entrance does, and waits for his screens. */
+  async enter(name: string, page: Page = this.page): Promise<void> {
+    await page.goto(`${this.line.origin}/demo?entrer=${demoId(`member ${name}`)}`);
+    await page.getByRole('navigation', { name: 'Sections' }).waitFor();
+  }
+
+  /** Until the app would open without any network: its worker is there, and with it every file. */
+  async settle(page: Page = this.page): Promise<void> {
+    await page.evaluate(async () => {
+      await navigator.serviceWorker.ready;
+      if (navigator.serviceWorker.controller) return;
+      await new Promise((resolve) =>
+        navigator.serviceWorker.addEventListener('controllerchange', resolve, { once: true }),
+      );
+    });
+  }
+
+  /** Moves as a link of the app does: no reload. */
+  async go(path: string, page: Page = this.page): Promise<void> {
+    await page.evaluate((href) => {
+      const link = document.createElement('a');
+      link.href = href;
+      document.body.append(link);
+      link.click();
+      link.remove();
+    }, path);
+  }
+
+  /** A white zone: the line is dead and the browser knows. */
+  async goOffline(): Promise<void> {
+    this.line.cut();
+    await this.context.setOffline(true);
+  }
+
+  async goOnline(): Promise<void> {
+    this.line.mend();
+    await this.context.setOffline(false);
+  }
+
+  async close(): Promise<void> {
+    await this.context.close();
+    await this.line.stop();
+  }
+}
