@@ -5,7 +5,7 @@ import type { LocalRow } from './local-state.ts';
 import type { SyncResponse, WireChange } from './protocol.ts';
 
 /** How many records are checked between two pauses: a slow phone's main thread stays free. */
-const recordsBetweenPauses = 200;
+const recordsBetweenPauses = 50;
 
 /**
  * Checks every record of an answer and makes rows of them, pausing now and then. Kinds this build does not know are skipped.

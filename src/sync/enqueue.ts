@@ -1,4 +1,4 @@
-import { type Command, parseCommand } from '#domain/commands.ts';
+import type { Command } from '#domain/commands.ts';
 import type { Id, Instant } from '#domain/identifiers.ts';
 import { type RecordKey, recordKey } from '#domain/records.ts';
 import type { Refusal } from '#domain/refusals.ts';
@@ -12,7 +12,7 @@ import type {
   PendingCommand,
   ShadowEntry,
 } from './local-state.ts';
-import { contextOf, rebase, rowOf } from './rebase.ts';
+import { contextOf, parsedOnce, rebase, rowOf } from './rebase.ts';
 
 type Step<T> = { changes: LocalChanges; result: T };
 
@@ -32,7 +32,7 @@ export function enqueue(
   { command, uid, expiresAt }: NewCommand,
   now: Instant,
 ): Step<Result<{ uid: Id }, Refusal>> {
-  const parsed = parseCommand(command.name, command.args);
+  const parsed = parsedOnce(command);
   if (typeof parsed === 'string') throw new Error(`${parsed} command ${command.name}`);
   const current = {
     row: (key: RecordKey) => state.row(key),

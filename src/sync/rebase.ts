@@ -1,4 +1,4 @@
-import { parseCommand } from '#domain/commands.ts';
+import { type Command, type ParsedCommand, parseCommand } from '#domain/commands.ts';
 import type { DecisionContext } from '#domain/decision.ts';
 import type { Instant } from '#domain/identifiers.ts';
 import { type RecordChange, type RecordKey, recordKey } from '#domain/records.ts';
@@ -21,6 +21,32 @@ export function contextOf(state: LocalState, now: Instant): DecisionContext {
   return { now, territoryId, memberId };
 }
 
+/** Commands never change: each is checked once, however often it is decided again. */
+const parsedCommands = new WeakMap<Command, ParsedCommand | 'unknown' | 'malformed'>();
+
+export function parsedOnce(command: Command): ParsedCommand | 'unknown' | 'malformed' {
+  const known = parsedCommands.get(command);
+  if (known) return known;
+  const parsed = parseCommand(command.name, command.args);
+  parsedCommands.set(command, parsed);
+  return parsed;
+}
+
+/** How many commands are checked between two pauses. */
+const commandsBetweenPauses = 20;
+
+/** Checks what waits ahead of a replay, pausing now and then: a transaction and a slow phone's main thread stay short. */
+export async function readAhead(
+  pending: readonly PendingCommand[],
+  pause: () => Promise<void>,
+): Promise<void> {
+  const unread = pending.filter(({ command }) => !parsedCommands.has(command));
+  for (const [index, { command }] of unread.entries()) {
+    if (index > 0 && index % commandsBetweenPauses === 0) await pause();
+    parsedOnce(command);
+  }
+}
+
 export interface Replay {
   /** Rows as the pending commands leave them. */
   readonly overlay: ReadonlyMap<RecordKey, LocalRow>;
@@ -33,7 +59,7 @@ export function replay(truth: Truth, pending: readonly PendingCommand[], context
   const overlay = new Map<RecordKey, LocalRow>();
   const view = layeredView(truth, overlay);
   const foreseen = pending.map((entry) => {
-    const parsed = parseCommand(entry.command.name, entry.command.args);
+    const parsed = parsedOnce(entry.command);
     // A command this build does not know (an older app running on a newer outbox) is kept and sent; it only has no preview.
     if (typeof parsed === 'string') return entry;
     const decision = parsed.decide(view, context);
@@ -58,7 +84,7 @@ export function rebase(
   const rows = new Map<RecordKey, LocalRow | null>();
   for (const key of keys) {
     const wanted = result.overlay.get(key) ?? truth.row(key) ?? null;
-    if (!isSameRow(state.row(key) ?? null, wanted)) rows.set(key, wanted);
+    if (!isSame(state.row(key) ?? null, wanted)) rows.set(key, wanted);
   }
   return {
     rows,
@@ -78,7 +104,7 @@ export function shadowChanges(
   for (const key of overlay.keys()) {
     const row = truth.row(key) ?? null;
     const before = state.shadow.get(key);
-    if (!before || !isSameRow(before.row, row)) shadow.set(key, { key, row });
+    if (!before || !isSame(before.row, row)) shadow.set(key, { key, row });
   }
   return shadow;
 }
@@ -92,7 +118,18 @@ function changedForecasts(
   );
 }
 
-/** Same content; a different order of fields counts as different, which costs one needless write and nothing else. */
-function isSameRow(a: LocalRow | null, b: LocalRow | null): boolean {
-  return a === b || JSON.stringify(a) === JSON.stringify(b);
+/**
+ * Same content, as JSON has it. What a replay decides shares most of its parts with what it decided before (envelopes above
+ * all), so that comparing looks into little.
+ */
+function isSame(a: unknown, b: unknown): boolean {
+  if (Object.is(a, b)) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  if (Array.isArray(a) !== Array.isArray(b)) return false;
+  const keys = Object.keys(a);
+  return keys.length === Object.keys(b).length && keys.every((key) => isSameAt(a, b, key));
+}
+
+function isSameAt(a: object, b: object, key: string): boolean {
+  return Object.hasOwn(b, key) && isSame(Reflect.get(a, key), Reflect.get(b, key));
 }

@@ -1,4 +1,4 @@
-import { Dexie } from 'dexie';
+import { Dexie, type Table } from 'dexie';
 import type { JournalEntry, LocalChanges, LocalRow } from '#sync/local-state.ts';
 import { journalHorizon } from '../local-schema.ts';
 import { readPages, stagingName } from './read-device.ts';
@@ -10,6 +10,7 @@ export const rowsPerPage = 500;
 /** A wire page longer than `rowsPerPage` is cut; its parts are numbered inside this range. */
 const partsPerPage = 1024;
 const recentCommits = 16;
+const rowsPerPut = 25;
 
 export interface Written {
   readonly stored: StoredMeta;
@@ -29,12 +30,11 @@ export async function writeChanges(
   const active = changes.swapIn ? stagingName(changes.swapIn.snapshot, stored.active) : stored.active;
   const swappedIn = changes.swapIn && (await swapIn(tables, active ?? ''));
   const meta = { ...next, active, value: { ...stored.value, ...changes.meta } };
-  await Promise.all([
-    tables.meta.put(meta),
-    writeRows(tables, changes, meta.gen),
-    writeQueues(tables, changes),
-    writeJournal(tables, changes.journalPut ?? []),
-  ]);
+  // One after the other: each answer of the browser is a task of its own, so that a slow phone's main thread breathes.
+  await tables.meta.put(meta);
+  await writeRows(tables, changes, meta.gen);
+  await writeQueues(tables, changes);
+  await writeJournal(tables, changes.journalPut ?? []);
   return { stored: meta, swappedIn };
 }
 
@@ -93,7 +93,17 @@ function pagesOf(
 
 async function writeRows(tables: RelaisTables, changes: LocalChanges, gen: number): Promise<void> {
   if (!changes.rows?.size) return;
-  await tables.rows.bulkPut([...changes.rows].map(([key, row]) => ({ key, gen, row })));
+  await putInParts(
+    tables.rows,
+    [...changes.rows].map(([key, row]) => ({ key, gen, row })),
+  );
+}
+
+/** Puts so many records at a time that a slow phone's main thread is not held. */
+async function putInParts<T, Key>(table: Table<T, Key>, records: readonly T[]): Promise<void> {
+  for (let at = 0; at < records.length; at += rowsPerPut) {
+    await table.bulkPut(records.slice(at, at + rowsPerPut));
+  }
 }
 
 async function writeQueues(tables: RelaisTables, changes: LocalChanges): Promise<void> {
@@ -101,17 +111,20 @@ async function writeQueues(tables: RelaisTables, changes: LocalChanges): Promise
   if (shadow?.size) {
     const entries = [...shadow];
     await tables.shadow.bulkDelete(entries.filter(([, entry]) => !entry).map(([key]) => key));
-    await tables.shadow.bulkPut(entries.flatMap(([, entry]) => (entry ? [entry] : [])));
+    await putInParts(
+      tables.shadow,
+      entries.flatMap(([, entry]) => (entry ? [entry] : [])),
+    );
   }
   if (outboxDelete?.length) await tables.outbox.bulkDelete([...outboxDelete]);
-  if (outboxPut?.length) await tables.outbox.bulkPut([...outboxPut]);
+  if (outboxPut?.length) await putInParts(tables.outbox, outboxPut);
   if (inboxDelete?.length) await tables.inbox.bulkDelete([...inboxDelete]);
-  if (inboxPut?.length) await tables.inbox.bulkPut([...inboxPut]);
+  if (inboxPut?.length) await putInParts(tables.inbox, inboxPut);
 }
 
 async function writeJournal(tables: RelaisTables, entries: readonly JournalEntry[]): Promise<void> {
   const horizon = journalHorizon(entries);
   if (horizon === undefined) return;
-  await tables.journal.bulkPut([...entries]);
+  await putInParts(tables.journal, entries);
   await tables.journal.where('settledAt').below(horizon).delete();
 }
