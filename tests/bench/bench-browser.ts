@@ -1,0 +1,56 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Page } from 'playwright-core';
+import { build } from 'vite';
+import { startChromium } from '#tests/support/chromium.ts';
+import type {} from './page/bench.page.ts';
+
+/** Builds the page of the benchmarks as the app is built (minified, production), into a folder that the relay can serve. */
+export async function buildBenchPage(): Promise<{ readonly folder: string; remove(): Promise<void> }> {
+  const folder = await mkdtemp(join(tmpdir(), 'relais-bench-page-'));
+  const entry = fileURLToPath(new URL('./page/bench.page.ts', import.meta.url));
+  await build({
+    configFile: false,
+    logLevel: 'error',
+    define: { 'process.env.NODE_ENV': '"production"' },
+    build: {
+      outDir: folder,
+      emptyOutDir: false,
+      target: 'es2022',
+      minify: process.env['BENCH_READABLE'] === undefined,
+      lib: { entry, formats: ['es'], fileName: 'page' },
+    },
+  });
+  await writeFile(
+    join(folder, 'index.html'),
+    '<!doctype html><title>bench</title><script type="module" src="/page.js"></script>',
+  );
+  return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
+}
+
+export interface BenchTab {
+  readonly page: Page;
+  /** From now on the processor is this many times slower: 1 for a desk's PC, 6 for a cheap phone. */
+  slowDown(rate: number): Promise<void>;
+}
+
+/** Does some work in a tab of a Chromium whose profile is new, and on disk. */
+export async function inFreshBrowser<T>(port: number, work: (tab: BenchTab) => Promise<T>): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), 'relais-bench-profile-'));
+  const browser = await startChromium(folder);
+  try {
+    const page = await browser.newPage();
+    const devtools = await browser.newCDPSession(page);
+    const slowDown = async (rate: number) => {
+      await devtools.send('Emulation.setCPUThrottlingRate', { rate });
+    };
+    await page.goto(`http://127.0.0.1:${port}/`);
+    await page.evaluate(() => document.readyState);
+    return await work({ page, slowDown });
+  } finally {
+    await browser.close();
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+}

@@ -1,0 +1,53 @@
+import { systemTimers, uuidSource } from '#client/platform/browser-environment.ts';
+import { SyncAttempt } from '#client/sync-engine/sync-attempt.ts';
+import { HttpTransport } from '#client/transport/http-transport.ts';
+import { enqueue } from '#sync/enqueue.ts';
+import { applyPull, keepPending } from './apply-pull.ts';
+import type { BenchProfile, Visit } from './bench-profile.ts';
+import { putRaw, syncFirst } from './initial-sync.ts';
+import { answerLocally } from './local-answer.ts';
+
+let profile: BenchProfile | undefined;
+
+function synced(): BenchProfile {
+  if (!profile) throw new Error('Nobody has synced yet');
+  return profile;
+}
+
+/** What Node asks of the page, through `window.bench`. */
+const bench = {
+  /** A new profile takes everything; the others work on the last one that did. */
+  syncFirst: async (visit: Visit) => {
+    await profile?.store.close();
+    const synced = await syncFirst(visit);
+    profile = synced.profile;
+    return synced.taken;
+  },
+  putRaw,
+  answerLocally: (count: number) => answerLocally(synced(), count),
+  keepPending: (count: number) => keepPending(synced(), count),
+  applyPull: () => applyPull(synced()),
+  /** One exchange that sends nothing, so that the connection is warm and nothing is left to hear. */
+  exchange: async () => {
+    const transport = new HttpTransport(synced().id, systemTimers);
+    const attempt = new SyncAttempt(synced().attemptParts(transport));
+    return (await attempt.once()).kind;
+  },
+  /** Keeps one booking of a free slot, sealed; what leaves it is `exchange`. Answers what the envelope weighs as JSON. */
+  keepBooking: async (nth: number) => {
+    const { store, clock } = synced();
+    const slot = synced().bookable()[0];
+    if (!slot) throw new Error('No free slot');
+    const command = await synced().bookingOf(slot, nth);
+    await store.update((state) => enqueue(state, { command, uid: uuidSource.newId() }, clock.now()));
+    return command.name === 'bookSlot@1' ? JSON.stringify(command.args.sealed).length : 0;
+  },
+};
+export type BenchPage = typeof bench;
+
+declare global {
+  interface Window {
+    bench: BenchPage;
+  }
+}
+window.bench = bench;
