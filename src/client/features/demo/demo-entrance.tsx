@@ -50,7 +50,7 @@ export function DemoEntrance({ enter, otherwise }: Props) {
   if (trouble && !personas && otherwise !== undefined) return otherwise;
   if (enter !== undefined && !trouble) return null;
   return (
-    <Screen title="Relais, la démonstration" subtitle="CPTS Aliénor Ô Poitou, personnes inventées">
+    <Screen title="Relais, la démonstration" subtitle="Une CPTS, des personnes et des patients inventés">
       <div className="stack-24">
         <p>
           Choisissez qui vous êtes. Ouvrez quelqu’un d’autre dans un second onglet : ce que l’un demande,

@@ -1,4 +1,3 @@
-import { ExternalLink } from 'lucide-react';
 import type { Persona } from '../../ports/demo.ts';
 
 interface Props {
@@ -33,7 +32,6 @@ export function PersonaCard({ persona, level, onPlay }: Props) {
           rel="noopener"
           aria-label={`Ouvrir dans un nouvel onglet : ${name}`}
         >
-          <ExternalLink className="icon" aria-hidden="true" />
           Nouvel onglet
         </a>
       </div>

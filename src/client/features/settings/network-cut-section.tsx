@@ -7,7 +7,7 @@ export function NetworkCutSection() {
   const isCut = useSyncExternalStore(demo.subscribeNetworkCut, demo.isNetworkCut);
   return (
     <section aria-labelledby="reglages-reseau" className="stack-12">
-      <h2 id="reglages-reseau">Réseau de la démonstration</h2>
+      <h2 id="reglages-reseau">Réseau</h2>
       <label className="check">
         <input
           type="checkbox"

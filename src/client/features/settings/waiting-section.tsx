@@ -27,7 +27,7 @@ export function WaitingSection() {
           {waiting.map(({ uid, words, since, isUnderWay }) => (
             <li key={uid} className="waiting-item">
               <span>{words}</span>
-              <span className="meta">{isUnderWay ? `envoyée, réponse attendue ${since}` : since}</span>
+              <span className="meta">{isUnderWay ? `${since} · réponse attendue` : since}</span>
             </li>
           ))}
         </ul>
