@@ -26,7 +26,7 @@ export function refusalSentence(refusal: Refusal, setting: RefusalSetting): stri
     case 'slotWithdrawn':
       return 'Ce créneau a été retiré.';
     case 'slotTaken':
-      return `${capital(byProfession[refusal.by])} a pris ce créneau, ${at(refusal.at, setting)}.`;
+      return `${capital(byProfession[refusal.by])} a pris ce créneau ${at(refusal.at, setting)}.`;
     case 'slotStarted':
       return `${capital(hour(refusal.startsAt, zone))} est passé.`;
     case 'tooFarAhead':

@@ -25,6 +25,6 @@ export function waySentence(
 
 /** « Trois créneaux proches ». */
 export function waysTitle(count: number): string {
-  const titles = ['Aucun autre créneau libre', 'Un créneau proche', 'Deux créneaux proches'];
+  const titles = ['Aucun autre créneau libre dans cet agenda', 'Un créneau proche', 'Deux créneaux proches'];
   return titles[count] ?? 'Trois créneaux proches';
 }
