@@ -13,7 +13,7 @@ import type { Line } from './report.ts';
 const clientCount = 50;
 const slotCount = 200;
 const mostStaggerMs = 80;
-const rawCommits = 2_000;
+const rawCommits = 1_000;
 
 /** Fifty people want the same two hundred slots at once, over HTTP; beside it, what the disk takes in single commits. */
 export async function measureRace(runs: number): Promise<readonly Line[]> {
@@ -22,6 +22,7 @@ export async function measureRace(runs: number): Promise<readonly Line[]> {
   const staggered: number[] = [];
   const raw: number[] = [];
   for (let run = 0; run < runs; run += 1) {
+    raw.push(await commitRaw());
     together.push(await race(run, 0));
     raw.push(await commitRaw());
     staggered.push(await race(run, mostStaggerMs));

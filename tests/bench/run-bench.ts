@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs';
+import * as z from 'zod';
+import { measureApplyPull } from './apply-pull.bench.ts';
+import { measureBookingBytes } from './booking-bytes.bench.ts';
+import { measureFirstLoad } from './first-load.bench.ts';
+import { measureInitialSync } from './initial-sync.bench.ts';
+import { measureLocalAnswer } from './local-answer.bench.ts';
+import { measureRace } from './race.bench.ts';
+import { type Line, report } from './report.ts';
+
+// `npm run bench`, or some of it: `npm run bench -- race initial-sync`. `--runs=9` for calmer medians (5 at least).
+
+const measures: Readonly<Record<string, (runs: number) => Promise<readonly Line[]>>> = {
+  'first-load': measureFirstLoad,
+  'booking-bytes': measureBookingBytes,
+  'local-answer': measureLocalAnswer,
+  'initial-sync': measureInitialSync,
+  'apply-pull': measureApplyPull,
+  race: measureRace,
+};
+
+const budgetSchema = z.strictObject({
+  most: z.number().exactOptional(),
+  least: z.number().exactOptional(),
+  mostRatio: z.number().exactOptional(),
+  leastRatio: z.number().exactOptional(),
+  aim: z.number().exactOptional(),
+  aimRatio: z.number().exactOptional(),
+});
+const budgets = z
+  .record(z.string(), budgetSchema)
+  .parse(JSON.parse(readFileSync(new URL('./budgets.json', import.meta.url), 'utf8')));
+
+const asked = process.argv.slice(2);
+const runs = Math.max(5, Number(asked.find((word) => word.startsWith('--runs='))?.slice(7) ?? 5));
+const names = asked.filter((word) => !word.startsWith('--'));
+const unknown = names.filter((name) => !Object.hasOwn(measures, name));
+if (unknown.length > 0) throw new Error(`No such measure: ${unknown.join(', ')}`);
+
+const lines: Line[] = [];
+for (const [name, measure] of Object.entries(measures)) {
+  if (names.length > 0 && !names.includes(name)) continue;
+  process.stderr.write(`${name}…\n`);
+  lines.push(...(await measure(runs)));
+}
+const { table, broken } = report(lines, budgets);
+process.stdout.write(`\n${table}\n`);
+if (broken.length > 0) {
+  process.stdout.write(`\nBudgets broken: ${broken.join(', ')}\n`);
+  process.exitCode = 1;
+}
