@@ -15,9 +15,16 @@ export interface ChoiceGridProps {
   readonly choices: readonly Choice[];
   /** Several may be chosen together. */
   readonly several?: boolean;
-  readonly width?: 'hour' | 'day';
+  /** How long the words are: an hour, a day or a name, or whole lines. */
+  readonly width?: keyof typeof widths;
   readonly onChoose: (value: string) => void;
 }
+
+const widths = {
+  hour: ['choices', 'choice'],
+  day: ['choices choices-day', 'choice choice-day'],
+  line: ['choices choices-line', 'choice choice-day'],
+} as const;
 
 /** Days or hours to choose from: native inputs under large labels, so that keyboard and names come for free. */
 export function ChoiceGrid({
@@ -28,14 +35,15 @@ export function ChoiceGrid({
   width = 'hour',
   onChoose,
 }: ChoiceGridProps) {
+  const [gridClass, choiceClass] = widths[width];
   return (
     <fieldset>
       <legend className="section-head">
         <h2>{legend}</h2>
       </legend>
-      <div className={width === 'day' ? 'choices choices-day' : 'choices'}>
+      <div className={gridClass}>
         {choices.map(({ value, label, small, isChosen, isTaken = false }) => (
-          <label key={value} className={width === 'day' ? 'choice choice-day' : 'choice'}>
+          <label key={value} className={choiceClass}>
             <input
               type={several ? 'checkbox' : 'radio'}
               name={name}

@@ -121,7 +121,7 @@ function AgendaAndAct({ publication: { choices, agenda, agendas, change } }: Pic
         <ChoiceGrid
           legend="Pour quel acte ?"
           name="acte"
-          width="day"
+          width="line"
           choices={agenda.acts.map(({ code, name }) => ({
             value: code,
             label: name,
@@ -141,7 +141,7 @@ function Where({ standing, owner, publication: { choices, change } }: Props) {
     <ChoiceGrid
       legend="Où ?"
       name="lieu"
-      width="day"
+      width="line"
       choices={structureIds.map((id) => ({
         value: id,
         label: knownStructure(standing.state, id)?.name ?? 'Structure',
