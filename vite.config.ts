@@ -28,8 +28,6 @@ export default defineConfig(({ command }) => ({
       lane('e2e', ['tests/e2e/**'], {
         globalSetup: join(root, 'tests/support/build-once.ts'),
         fileParallelism: false,
-        testTimeout: 60_000,
-        hookTimeout: 60_000,
       }),
     ],
   },
@@ -40,6 +38,9 @@ function lane(name: string, folders: readonly string[], options: object = {}) {
   return {
     extends: true as const,
     test: {
+      // A limit against hanging, never a measure: the machine may be busy with other things.
+      testTimeout: 60_000,
+      hookTimeout: 60_000,
       ...options,
       name,
       environment: 'node',
