@@ -23,6 +23,7 @@ export interface ChoiceGridProps {
 const widths = {
   hour: ['choices', 'choice'],
   day: ['choices choices-day', 'choice choice-day'],
+  word: ['choices choices-word', 'choice choice-day'],
   line: ['choices choices-line', 'choice choice-day'],
 } as const;
 
