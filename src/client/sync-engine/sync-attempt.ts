@@ -96,7 +96,13 @@ export class SyncAttempt {
     await readAhead(store.state().outbox, pause);
     await pause();
     const deviceNow = clock.now();
-    const applied = await store.update((state) => applyResponse(state, decoded, asked, deviceNow, staged));
+    // Worked out before the transaction, which then only writes it, unless somebody else has written meanwhile.
+    const before = store.state();
+    const ahead = applyResponse(before, decoded, asked, deviceNow, staged);
+    await pause();
+    const applied = await store.update((state) =>
+      state === before ? ahead : applyResponse(state, decoded, asked, deviceNow, staged),
+    );
     const waiting = store.state().outbox.some((entry) => entry.attempts === 0);
     const progressed = !applied.stale && (applied.more || waiting);
     return { kind: 'answered', more: applied.stale || progressed };

@@ -10,7 +10,7 @@ export const rowsPerPage = 500;
 /** A wire page longer than `rowsPerPage` is cut; its parts are numbered inside this range. */
 const partsPerPage = 1024;
 const recentCommits = 16;
-const rowsPerPut = 25;
+const rowsPerPut = 20;
 
 export interface Written {
   readonly stored: StoredMeta;
