@@ -8,7 +8,7 @@ import { createSynchronize } from './application/synchronize.ts';
 import { answerError, handleError, traceOf } from './http/answer-error.ts';
 import { answerBrokenHttp } from './http/broken-http.ts';
 import { ProfileSessions } from './http/profile-sessions.ts';
-import { registerProtections } from './http/protections.ts';
+import { protectBriefly, registerProtections } from './http/protections.ts';
 import { defaultRateLimits, type RateLimits, registerRateLimits } from './http/rate-limits.ts';
 import { type LogStream, logOptions, logRequests } from './http/request-log.ts';
 import { isSameOrigin } from './http/same-origin.ts';
@@ -92,6 +92,7 @@ async function registerApi(api: FastifyInstance, relay: RelayParts, parts: AppPa
   api.removeContentTypeParser('text/plain');
   api.addHook('onRequest', async (request, reply) => {
     reply.header('cache-control', 'no-store');
+    protectBriefly(reply);
     if (!isSameOrigin(request)) return answerError(reply, { code: 'forbiddenOrigin' });
   });
   await registerRateLimits(api, parts.rateLimits ?? defaultRateLimits);

@@ -2,7 +2,7 @@ import { constants } from 'node:zlib';
 import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 
 /** What every answer gets, pages and API alike: a strict content policy, compression, cookies. */
 export async function registerProtections(app: FastifyInstance): Promise<void> {
@@ -33,4 +33,22 @@ export async function registerProtections(app: FastifyInstance): Promise<void> {
     encodings: ['br', 'gzip'],
     brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } },
   });
+}
+
+/** What helmet says to a page about what it may do; an answer in JSON does nothing. */
+const headersForPages = [
+  'cross-origin-opener-policy',
+  'origin-agent-cluster',
+  'referrer-policy',
+  'x-dns-prefetch-control',
+  'x-download-options',
+  'x-frame-options',
+  'x-permitted-cross-domain-policies',
+  'x-xss-protection',
+];
+
+/** Half a kilobyte less in each exchange: on a rural network a request is mostly headers. `nosniff` and HSTS stay. */
+export function protectBriefly({ raw }: FastifyReply): void {
+  for (const name of headersForPages) raw.removeHeader(name);
+  raw.setHeader('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
 }

@@ -34,6 +34,13 @@ describe('the built app, served', () => {
     expect(await caching('/api/health')).toBe('no-store');
   });
 
+  it('[PR-1] does not weigh an exchange down with what only a page needs', async () => {
+    const { headers } = await get('/api/health');
+    expect(headers['content-security-policy']).toBe("default-src 'none'; frame-ancestors 'none'");
+    expect(headers['x-content-type-options']).toBe('nosniff');
+    expect(JSON.stringify(headers).length).toBeLessThan(500);
+  });
+
   it('[PR-8] answers every address of the app with its page, and nothing else so', async () => {
     for (const url of ['/creneaux', '/rdv/0190?nouveau=1', '/invitation']) {
       const answer = await get(url, { accept: 'text/html,*/*' });
