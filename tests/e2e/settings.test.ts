@@ -35,3 +35,23 @@ it('says whether the browser protects the data, and lists what waits to be sent'
   await doctor.goOnline();
   await waiting.getByText('Rien n’attend').waitFor();
 });
+
+it('makes the text twice as large, and on a small phone leaves the page its room', async () => {
+  const pharmacist = await story().person('Nadia Ravel');
+  const { page } = pharmacist;
+  await page.setViewportSize({ width: 360, height: 640 });
+  await pharmacist.go('/reglages');
+  const rootSize = () =>
+    page.evaluate(() => Number.parseFloat(getComputedStyle(document.documentElement).fontSize));
+  const before = await rootSize();
+  const larger = page.getByRole('button', { name: 'Texte plus grand' });
+  for (let presses = 0; presses < 10; presses += 1) await larger.click();
+  await page.getByText(/^200.%$/).waitFor();
+  expect(await rootSize()).toBe(2 * before);
+  // The shelf at the bottom lies at the page's end: over it, it would take half of the screen.
+  const shelf = page.getByRole('contentinfo');
+  expect(await shelf.evaluate((element) => getComputedStyle(element).position)).toBe('static');
+  await page.reload();
+  await page.getByText(/^200.%$/).waitFor();
+  expect(await rootSize()).toBe(2 * before);
+});

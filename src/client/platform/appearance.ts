@@ -40,6 +40,8 @@ function follow(): void {
   if (current.theme === 'auto') delete page.dataset['theme'];
   else page.dataset['theme'] = current.theme;
   page.style.fontSize = current.textPercent === 100 ? '' : `${current.textPercent}%`;
+  // Styles that must know (desk.css) go by half sizes, the nearest one.
+  page.dataset['text'] = String(Math.round(current.textPercent / 50) * 50);
   for (const listener of listeners) listener();
 }
 
