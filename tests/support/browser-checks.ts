@@ -26,15 +26,11 @@ export async function troublesOf(page: Page): Promise<readonly string[]> {
     [1280, 100],
   ] as const) {
     await page.setViewportSize({ width, height: 844 });
-    await page.evaluate((size) => {
-      document.documentElement.style.fontSize = `${size}%`;
-    }, percent);
+    await page.evaluate(setText, percent);
     const clipped = await page.evaluate(whatDoesNotFit);
     troubles.push(...clipped.map((what) => `${width} px, ${percent} %: ${what}`));
   }
-  await page.evaluate(() => {
-    document.documentElement.style.fontSize = '';
-  });
+  await page.evaluate(setText, 100);
   await page.setViewportSize({ width: 390, height: 844 });
   return troubles;
 }
@@ -53,6 +49,13 @@ async function axeTroubles(page: Page, colorScheme: 'light' | 'dark'): Promise<r
         `axe, ${colorScheme}, ${id}: ${html.slice(0, 160)} ${failureSummary ?? ''}`,
     ),
   );
+}
+
+/** Runs in the page: the size of text, as Réglages sets it; bare of the app's styles, as a browser does. */
+function setText(percent: number): void {
+  const { documentElement: root } = document;
+  root.dataset['text'] = String(percent);
+  root.style.fontSize = percent === 100 ? '' : `${percent}%`;
 }
 
 /** Runs in the page: links and buttons smaller than a finger, those inside a sentence excepted. */
