@@ -54,7 +54,6 @@ it('prints the confirmed slip without the reason, and writes a text message with
   expect(`${title} ${new URL(page.url()).pathname}`).not.toMatch(/Bourdeau|Lucette|plaie|genou/i);
 
   await page.emulateMedia({ media: 'print' });
-  // biome-ignore lint/performance/useDomNodeTextContent: only what shows is printed
   const printed = await page.locator('body').innerText();
   expect(printed).toContain(thin('15 h 40'));
   expect(printed).toContain('Bourdeau');
