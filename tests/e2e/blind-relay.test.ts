@@ -30,7 +30,6 @@ it('[AC-7] shows a patient on the two entitled devices and nowhere on the relay,
   const exchanges = (await Promise.all(devices.flatMap((device) => device.exchanges))).flatMap(
     ({ path, sent, received }) => [path, sent, received],
   );
-  expect(exchanges.some((text) => text.includes('bookSlot@1'))).toBe(true);
   const { relay } = story();
   const places = {
     disk: relay.onDisk(),
@@ -38,8 +37,11 @@ it('[AC-7] shows a patient on the two entitled devices and nowhere on the relay,
     exchanges: exchanges.join('\n'),
     lines: devices.map(({ line }) => line.passed).join('\n'),
   };
+  // Where the booking itself is found, its patient would be: these places were really looked at.
+  const { disk, log, ...passed } = places;
+  for (const text of [disk, ...Object.values(passed)]) expect(text.includes('bookSlot@1')).toBe(true);
+  expect(log.includes('/api/sync')).toBe(true);
   for (const [place, text] of Object.entries(places)) {
-    expect(text.length, `${place} was looked at`).toBeGreaterThan(200);
     const found = secrets
       .flatMap(waysToWrite)
       .filter((secret) => text.toLowerCase().includes(secret.toLowerCase()));

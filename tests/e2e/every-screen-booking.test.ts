@@ -90,11 +90,11 @@ const sights: readonly (readonly [string, (device: BrowserDevice) => Promise<unk
       await page.getByRole('alertdialog').waitFor();
     },
   ],
-  ['reservations', (device) => at(device, '/rdv', /./)],
+  ['reservations', (device) => at(device, '/rdv', 'Mes réservations')],
   ['settings', (device) => at(device, '/reglages', 'Réglages')],
   ['invite', (device) => at(device, '/inviter', 'Inviter')],
   ['new colleague', ({ page }) => page.getByRole('button', { name: 'Un nouveau collègue' }).click()],
-  ['nothing here', (device) => at(device, '/nulle-part', /./)],
+  ['nothing here', (device) => at(device, '/nulle-part', 'Cette page n’existe pas')],
   ['invitation', (device) => at(device, '/invitation', 'Vous êtes invité à rejoindre Relais')],
 ];
 

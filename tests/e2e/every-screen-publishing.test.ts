@@ -81,7 +81,7 @@ const sights: readonly (readonly [string, () => Promise<unknown>])[] = [
     'desk of a practice',
     async () => {
       doctor = await story().person('Odile Garnaud');
-      await at('/rdv', /./);
+      await at('/rdv', 'Ma journée');
     },
   ],
   ['publishing for a doctor', () => at('/publier', 'Publier un créneau')],

@@ -10,6 +10,8 @@ const target = 44;
  * for large text, and for a French reader. Empty when all is well.
  */
 export async function troublesOf(page: Page): Promise<readonly string[]> {
+  // Patients are opened a moment after their rows are there.
+  await page.waitForFunction(() => !document.body.textContent.includes('Lecture…'));
   // So tall that the dock covers nothing: one may always scroll, which axe does not.
   const height = await page.evaluate(() => document.documentElement.scrollHeight + 400);
   await page.setViewportSize({ width: 390, height });
@@ -110,7 +112,6 @@ async function wordsOn(page: Page): Promise<readonly string[]> {
       (element) =>
         ['aria-label', 'alt', 'title', 'placeholder'].map((name) => element.getAttribute(name) ?? ''),
     );
-    // biome-ignore lint/performance/useDomNodeTextContent: only what shows is read
     return [document.title, ...named, ...document.body.innerText.split('\n')].filter(
       (line) => line.trim() !== '',
     );

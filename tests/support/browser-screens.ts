@@ -22,12 +22,12 @@ export async function screensOf(device: BrowserDevice): Promise<readonly KnownSc
     { path: '/reserver', title: 'Réserver' },
     { path: slotPath, title: 'Réserver' },
     { path: '/publier', title: 'Publier un créneau' },
-    { path: '/rdv', title: /^(Mes réservations|Ma journée|Mes créneaux|Mes RDV)/ },
-    { path: bookingPath, title: /./ },
+    { path: '/rdv', title: 'Mes réservations' },
+    { path: bookingPath, title: 'Rendez-vous' },
     { path: '/a-traiter', title: 'À traiter' },
     { path: '/reglages', title: 'Réglages' },
     { path: '/inviter', title: 'Inviter' },
     { path: '/invitation', title: 'Vous êtes invité à rejoindre Relais' },
-    { path: '/nulle-part', title: /./ },
+    { path: '/nulle-part', title: 'Cette page n’existe pas' },
   ];
 }
