@@ -1,6 +1,7 @@
 import { Suspense, useEffect, useMemo } from 'react';
 import { displayName } from '#domain/access/member.ts';
 import { recordKey } from '#domain/records.ts';
+import { diariesOf } from '#sync/known-records.ts';
 import type { LocalState } from '#sync/local-state.ts';
 import { inboxCount } from '../features/inbox/inbox-count.ts';
 import { flushTag } from '../platform/background-sync.ts';
@@ -33,7 +34,11 @@ export function MemberScreens({ profile, keyring, place, route }: Props) {
   const { member, territory } = whoAndWhere(state);
   const toHandle = inboxCount(state, state.meta.memberId);
   const netLine = useNetLineFacts(state, toHandle);
-  const role = member && territory ? roleOf(member, territory) : undefined;
+  const role = useMemo(() => {
+    if (!member || !territory) return undefined;
+    const standing = { state, me: member, myId: state.meta.memberId, territory };
+    return roleOf(member, diariesOf(standing).length > 0);
+  }, [state, member, territory]);
   const sections = useMemo(() => (role ? sectionsOf(role, route, toHandle) : []), [role, route, toHandle]);
   useSyncOnWake();
   useProtectStorageOnce(state);

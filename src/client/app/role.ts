@@ -1,13 +1,14 @@
-import { canPublish, canSee } from '#domain/access/agenda-rights.ts';
+import { canSee } from '#domain/access/agenda-rights.ts';
 import type { Member } from '#domain/access/member.ts';
 import type { Territory } from '#domain/territory/territory.ts';
 
 /** What a person mostly does here: give slots, take them, or watch over the territory. Decides the first screen only. */
 export type Role = 'owner' | 'booker' | 'coordinator';
 
-export function roleOf(member: Member, territory: Territory): Role {
+/** `keepsDiary`: he publishes slots of his own, or, a secretary, those of the doctors he works for. */
+export function roleOf(member: Member, keepsDiary: boolean): Role {
   if (member.profession === 'coordinator') return 'coordinator';
-  return territory.agendas.some((agenda) => canPublish(member, agenda)) ? 'owner' : 'booker';
+  return keepsDiary ? 'owner' : 'booker';
 }
 
 /** Whether this person sees any agenda's free slots. */

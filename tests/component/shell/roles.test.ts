@@ -1,21 +1,34 @@
 import { expect, test } from 'vitest';
 import { homeOf, roleOf } from '#client/app/role.ts';
 import { sectionsOf } from '#client/app/sections.tsx';
-import { aMember, aTerritory } from '#tests/support/a-territory.ts';
+import type { Id } from '#domain/identifiers.ts';
+import { diariesOf, standingOf } from '#sync/known-records.ts';
+import { aMember } from '#tests/support/a-territory.ts';
+import * as ids from '#tests/support/fixed-ids.ts';
+import { aDevice } from '../../unit/sync/a-device.ts';
 
-const homeFor = (profession: Parameters<typeof aMember>[0]) =>
-  homeOf(roleOf(aMember(profession), aTerritory()));
+/** Where « Relais » opens on a device of this member. */
+async function homeFor(memberId: Id): Promise<string> {
+  const retired = { kind: 'member', id: ids.otherDoctorId, value: aMember({ adherent: false }) } as const;
+  const standing = standingOf((await aDevice(memberId, [retired])).state());
+  if (!standing) throw new Error('nobody here');
+  return homeOf(roleOf(standing.me, diariesOf(standing).length > 0));
+}
 
-test('each person starts where his day is', () => {
-  expect(homeFor({ profession: 'generalPractitioner' })).toBe('/rdv');
-  expect(homeFor({ profession: 'physiotherapist' })).toBe('/rdv');
-  expect(homeFor({ profession: 'pharmacist' })).toBe('/creneaux');
-  expect(homeFor({ profession: 'sasOperator' })).toBe('/creneaux');
-  expect(homeFor({ profession: 'coordinator' })).toBe('/a-traiter');
+test('each person starts where his day is', async () => {
+  expect(await homeFor(ids.doctorId)).toBe('/rdv');
+  expect(await homeFor(ids.physiotherapistId)).toBe('/rdv');
+  expect(await homeFor(ids.pharmacistId)).toBe('/creneaux');
+  expect(await homeFor(ids.operatorId)).toBe('/creneaux');
+  expect(await homeFor(ids.coordinatorId)).toBe('/a-traiter');
 });
 
-test('a doctor outside of the CPTS gives no slots here', () => {
-  expect(homeFor({ profession: 'generalPractitioner', adherent: false })).toBe('/creneaux');
+test('a secretary starts in the diary she keeps for her doctors', async () => {
+  expect(await homeFor(ids.secretaryId)).toBe('/rdv');
+});
+
+test('a doctor outside of the CPTS gives no slots here', async () => {
+  expect(await homeFor(ids.otherDoctorId)).toBe('/creneaux');
 });
 
 test('the section one is in is marked, once, and what waits is counted where it is dealt with', () => {
