@@ -3,13 +3,14 @@ import { displayName } from '#domain/access/member.ts';
 import { recordKey } from '#domain/records.ts';
 import { diariesOf } from '#sync/known-records.ts';
 import type { LocalState } from '#sync/local-state.ts';
-import { inboxCount } from '../features/inbox/inbox-count.ts';
+import { inboxCount, unansweredCount } from '../features/inbox/inbox-count.ts';
 import { flushTag } from '../platform/background-sync.ts';
 import { noteOnProfile, type StoredProfile } from '../platform/profiles.ts';
 import type { Keyring } from '../ports/keyring.ts';
 import { NetLineContext } from '../ports/net-line.ts';
 import { useLocalState, useRelais } from '../ports/relais-context.ts';
 import { SectionsContext } from '../ports/sections.ts';
+import { useNow } from '../ports/use-now.ts';
 import { FirstUpdate } from './first-update.tsx';
 import { MemberScreen } from './member-screen.tsx';
 import { homeOf, roleOf } from './role.ts';
@@ -32,8 +33,9 @@ interface Props {
 export function MemberScreens({ profile, keyring, place, route }: Props) {
   const state = useLocalState();
   const { member, territory } = whoAndWhere(state);
-  const toHandle = inboxCount(state, state.meta.memberId);
-  const netLine = useNetLineFacts(state, toHandle);
+  const now = useNow();
+  const toHandle = inboxCount(state, state.meta.memberId, now);
+  const netLine = useNetLineFacts(state, now, toHandle, unansweredCount(state, now));
   const role = useMemo(() => {
     if (!member || !territory) return undefined;
     const standing = { state, me: member, myId: state.meta.memberId, territory };

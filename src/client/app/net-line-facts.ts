@@ -14,6 +14,8 @@ export interface NetLineInput {
   readonly waiting: number;
   /** What waits in « À traiter »: refusals, bookings a doctor cancelled, and requests nobody could answer. */
   readonly refused: number;
+  /** Bookings whose hour passed without an answer. */
+  readonly unanswered: number;
   readonly cancelled: number;
   readonly otherTroubles: number;
   /** Ready to read; undefined before the territory is known. */
@@ -25,6 +27,7 @@ const inboxHref = '/a-traiter';
 /** What the line at the top says: the one thing that matters most now, then the age of what is shown, then what waits. */
 export function netLineFacts(input: NetLineInput): NetLineFacts {
   const { status } = input;
+  if (status.phase !== 'held' && input.unanswered > 0) return unansweredFacts(input.unanswered);
   switch (status.phase) {
     case 'held':
       return heldFacts(status.why, input.coordinationPhone);
@@ -40,6 +43,12 @@ export function netLineFacts(input: NetLineInput): NetLineFacts {
     case 'online':
       return onlineFacts(input);
   }
+}
+
+/** Somebody may be on his way to a practice that knows nothing of him: this comes before any word on the network. */
+function unansweredFacts(count: number): NetLineFacts {
+  const strong = `${counted(count, 'demande')} sans réponse à l’heure`;
+  return { tone: 'alert', strong, facts: ['appelez le cabinet'], href: inboxHref };
 }
 
 function onlineFacts(input: NetLineInput): NetLineFacts {

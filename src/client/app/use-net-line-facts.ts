@@ -1,19 +1,23 @@
 import { useMemo } from 'react';
+import type { Instant } from '#domain/identifiers.ts';
 import { recordKey } from '#domain/records.ts';
 import type { LocalState } from '#sync/local-state.ts';
 import type { NetLineFacts } from '../ports/net-line.ts';
 import { useSyncStatus } from '../ports/relais-context.ts';
-import { useNow } from '../ports/use-now.ts';
 import { phoneText } from '../ui/french-text.ts';
 import { netLineFacts } from './net-line-facts.ts';
 
 /** Before the territory is known; every CPTS that Relais knows of lives by it or by its own, told later. */
 const firstZone = 'Europe/Paris';
 
-/** The network line of this profile, now. `toHandle`: what waits in « À traiter ». */
-export function useNetLineFacts(state: LocalState, toHandle: number): NetLineFacts {
+/** The network line of this profile, now. `toHandle`: what waits in « À traiter », `unanswered` of it without an answer in time. */
+export function useNetLineFacts(
+  state: LocalState,
+  now: Instant,
+  toHandle: number,
+  unanswered: number,
+): NetLineFacts {
   const status = useSyncStatus();
-  const now = useNow();
   return useMemo(() => {
     const row = state.row(recordKey('territory', state.meta.territoryId));
     const territory = row?.kind === 'territory' ? row.value : undefined;
@@ -27,9 +31,10 @@ export function useNetLineFacts(state: LocalState, toHandle: number): NetLineFac
       zone: territory?.zone ?? firstZone,
       waiting: state.outbox.filter(({ command }) => command.name !== 'nothing@1').length,
       refused,
-      cancelled: toHandle - state.inbox.length,
+      unanswered,
+      cancelled: toHandle - unanswered - state.inbox.length,
       otherTroubles: state.inbox.length - refused,
       coordinationPhone: coordination && phoneText(coordination.number),
     });
-  }, [state, status, now, toHandle]);
+  }, [state, status, now, toHandle, unanswered]);
 }

@@ -46,11 +46,11 @@ async function activate(event: ExtendableEvent): Promise<void> {
   await self.clients.claim();
 }
 
-/** An open window sends by itself and knows better what happens; without one the worker does. */
+/** Open windows are woken, and every profile is flushed all the same: a window sends only for the profile it plays. */
 async function flush(): Promise<void> {
   const windows = await self.clients.matchAll({ type: 'window' });
-  if (windows.length === 0) return flushProfilesInBackground();
   for (const window of windows) window.postMessage({ type: flushTag });
+  await flushProfilesInBackground();
 }
 
 function isSkipWaiting(data: unknown): boolean {

@@ -49,30 +49,73 @@ export class HttpTransport implements Transport {
     }
   }
 
+  /**
+   * One line for each tab that is looked at: browsers allow six connections to a relay over HTTP/1.1, all tabs together, and a
+   * line takes one for as long as it is open. A tab that is not looked at pulls when it is again.
+   */
   live(onVersion: () => void): () => void {
-    let source: EventSource | undefined;
-    let cancelReopen = () => {};
-    let isUp = false;
-    const open = () => {
-      source = new EventSource(`${this.#base}/api/live?profile=${this.#profile}`);
-      source.addEventListener('version', onVersion);
-      source.addEventListener('open', () => {
-        isUp = true;
-      });
-      source.addEventListener('error', () => {
-        // A line that breaks is news: the network may be gone, and the screen must say so. One that stays broken is not.
-        if (isUp) onVersion();
-        isUp = false;
-        // The browser reconnects by itself, except after an answer it takes for final.
-        if (source?.readyState !== EventSource.CLOSED) return;
-        cancelReopen();
-        cancelReopen = this.#timers.after(reopenMs, open);
-      });
-    };
-    if (typeof EventSource !== 'undefined') open();
-    return () => {
-      cancelReopen();
-      source?.close();
-    };
+    const line = new LiveLine(`${this.#base}/api/live?profile=${this.#profile}`, this.#timers, onVersion);
+    return followVisibility(
+      () => line.open(),
+      () => line.close(),
+    );
   }
+}
+
+/** One live line, opened again when the browser gives it up. */
+class LiveLine {
+  readonly #url: string;
+  readonly #timers: Timers;
+  readonly #onVersion: () => void;
+  #source: EventSource | undefined;
+  #cancelReopen = () => {};
+  #isUp = false;
+
+  constructor(url: string, timers: Timers, onVersion: () => void) {
+    this.#url = url;
+    this.#timers = timers;
+    this.#onVersion = onVersion;
+  }
+
+  open(): void {
+    if (typeof EventSource === 'undefined') return;
+    this.close();
+    const source = new EventSource(this.#url);
+    this.#source = source;
+    source.addEventListener('version', this.#onVersion);
+    source.addEventListener('open', () => {
+      this.#isUp = true;
+    });
+    source.addEventListener('error', () => this.#broke(source));
+  }
+
+  close(): void {
+    this.#cancelReopen();
+    this.#source?.close();
+    this.#source = undefined;
+    this.#isUp = false;
+  }
+
+  #broke(source: EventSource): void {
+    if (source !== this.#source) return;
+    // A line that breaks is news: the network may be gone, and the screen must say so. One that stays broken is not.
+    if (this.#isUp) this.#onVersion();
+    this.#isUp = false;
+    // The browser reconnects by itself, except after an answer it takes for final.
+    if (source.readyState !== EventSource.CLOSED) return;
+    this.#cancelReopen();
+    this.#cancelReopen = this.#timers.after(reopenMs, () => this.open());
+  }
+}
+
+/** Runs `show` now and whenever the page is looked at again, `hide` when it is not. The answer ends both, hidden. */
+function followVisibility(show: () => void, hide: () => void): () => void {
+  if (typeof document === 'undefined') return () => {};
+  const follow = () => (document.hidden ? hide() : show());
+  document.addEventListener('visibilitychange', follow);
+  follow();
+  return () => {
+    document.removeEventListener('visibilitychange', follow);
+    hide();
+  };
 }

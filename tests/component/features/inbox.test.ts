@@ -11,7 +11,7 @@ import type { InboxItem } from '#sync/local-state.ts';
 import { waysOn } from '#sync/ways-on.ts';
 import { aBookedSlot, aBooking, anEnvelope, aSlot, at, now, zone } from '../../support/a-territory.ts';
 import * as ids from '../../support/fixed-ids.ts';
-import { aDevice, bookCommand, keep } from '../../unit/sync/a-device.ts';
+import { aDevice, bookCommand, keep, send } from '../../unit/sync/a-device.ts';
 
 const setting: RefusalSetting = {
   zone,
@@ -97,7 +97,7 @@ describe('what waits in « À traiter »', () => {
     const history = [{ ...cancelled, cancelledBy: 'owner' as const, sealed: anEnvelope() }];
     const record = { kind: 'slot', id: ids.slotId, value: aSlot({ history }) } as const;
     const count = async (memberId: string) =>
-      inboxCount((await aDevice(memberId, [record])).state(), memberId);
+      inboxCount((await aDevice(memberId, [record])).state(), memberId, now);
     expect(await count(ids.pharmacistId)).toBe(1);
     expect(await count(ids.nurseId)).toBe(0);
     expect(await count(ids.doctorId)).toBe(0);
@@ -112,7 +112,15 @@ describe('what waits in « À traiter »', () => {
       name: 'acknowledgeCancellation@1',
       args: { slotId: ids.slotId, bookingId: ids.bookingId },
     });
-    expect(inboxCount(store.state(), ids.pharmacistId)).toBe(0);
+    expect(inboxCount(store.state(), ids.pharmacistId, now)).toBe(0);
+  });
+
+  test('[SY-6] a booking that may have left, and whose hour passed without an answer, is something to deal with', async () => {
+    const store = await aDevice(ids.pharmacistId, [open]);
+    await keep(store, bookCommand(), at(11, 30));
+    await send(store);
+    expect(inboxCount(store.state(), ids.pharmacistId, at(11, 29))).toBe(0);
+    expect(inboxCount(store.state(), ids.pharmacistId, at(11, 30))).toBe(1);
   });
 
   test('a withdrawal that met a booking is a question, as long as the booking stands', async () => {

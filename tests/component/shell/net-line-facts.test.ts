@@ -13,6 +13,7 @@ const input = (phase: SyncStatus['phase'], over: Partial<NetLineInput> = {}): Ne
   zone: 'Europe/Paris',
   waiting: 0,
   refused: 0,
+  unanswered: 0,
   cancelled: 0,
   otherTroubles: 0,
   coordinationPhone: '01 99 00 20 26',
@@ -31,6 +32,16 @@ test('offline says so, its age, and what waits; in the offline tone', () => {
   const offline = input('offline', { lastSyncAt: now - 23 * minute, waiting: 1 });
   expect(words(offline)).toBe('Hors ligne · à jour à 10 h 42 · 1 demande à envoyer');
   expect(netLineFacts(offline).tone).toBe('offline');
+});
+
+test('a booking whose hour passed without an answer comes before the network', () => {
+  for (const phase of ['offline', 'online', 'sending'] as const) {
+    const facts = netLineFacts(input(phase, { unanswered: 1, waiting: 1 }));
+    expect([facts.tone, facts.href]).toEqual(['alert', '/a-traiter']);
+    expect(words(input(phase, { unanswered: 1 }))).toBe(
+      '1 demande sans réponse à l’heure · appelez le cabinet',
+    );
+  }
 });
 
 test('offline since another day: what is shown is not to be trusted any more', () => {

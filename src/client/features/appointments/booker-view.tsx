@@ -81,6 +81,14 @@ function dockWords(status: BookingStatus): string {
   return status.kind === 'confirmed' ? 'Terminer' : 'Retour aux créneaux';
 }
 
+/** A request handed to a weak network may have left or not: nobody here can tell, and nobody is told that it did. */
+function pendingWords(mayHaveLeft: boolean, isPast: boolean, time: string): string {
+  if (isPast) return `${time} est passé sans réponse\u202f: appelez le cabinet.`;
+  return mayHaveLeft
+    ? 'La demande est peut-être partie, mais sans réponse pour l’instant.'
+    : `La demande est gardée sur ce téléphone et part au retour du réseau, jusqu’à ${time}.`;
+}
+
 /** What may be said to the patient now. */
 function StatusNote({
   standing,
@@ -94,11 +102,8 @@ function StatusNote({
     const { attempts, forecast } = status.entry;
     return (
       <Note tone="pending" live icon={<Hourglass className="icon" aria-hidden="true" />}>
-        <b>Rien de certain encore.</b>{' '}
-        {attempts === 0
-          ? `La demande est gardée sur ce téléphone et part au retour du réseau, jusqu’à ${time}.`
-          : 'La demande est envoyée et la réponse est attendue.'}{' '}
-        Ne l’annoncez pas comme un rendez-vous.
+        <b>Rien de certain encore.</b> {pendingWords(attempts > 0, slot.start <= now, time)} Ne l’annoncez pas
+        comme un rendez-vous.
         {forecast && ` Elle sera sans doute refusée : ${refusalSentence(forecast, setting)}`}
       </Note>
     );

@@ -1,8 +1,19 @@
-import type { Id } from '#domain/identifiers.ts';
+import type { Id, Instant } from '#domain/identifiers.ts';
+import { argsOf } from '#sync/booking-status.ts';
 import type { LocalState } from '#sync/local-state.ts';
 import { cancelledByOwners } from './inbox-items.ts';
 
 /** How many things wait for this person in « À traiter »: for the tab's disc. */
-export function inboxCount(state: LocalState, myMemberId: Id): number {
-  return state.inbox.length + cancelledByOwners(state, myMemberId).length;
+export function inboxCount(state: LocalState, myMemberId: Id, now: Instant): number {
+  return state.inbox.length + cancelledByOwners(state, myMemberId).length + unansweredCount(state, now);
+}
+
+/**
+ * Bookings that may have reached the relay and whose hour passed without an answer: only the relay knows, so they are still
+ * asked; meanwhile somebody must call the practice.
+ */
+export function unansweredCount(state: LocalState, now: Instant): number {
+  return state.outbox.filter(
+    (entry) => argsOf(entry, 'bookSlot@1') && entry.expiresAt !== undefined && entry.expiresAt <= now,
+  ).length;
 }
