@@ -34,7 +34,7 @@ function Publish({ standing }: { readonly standing: Standing }) {
     <ChoiceGrid
       legend="Pour qui ?"
       name="medecin"
-      width="day"
+      width="word"
       choices={diaries.map(({ id, member }) => ({
         value: id,
         label: displayName(member),
