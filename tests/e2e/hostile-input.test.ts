@@ -291,6 +291,22 @@ describe('the relay under hostile input', () => {
     await expectUnharmed();
   });
 
+  it('[PR-8] takes a snapshot’s cookie whose row is no id for a spoilt one', async () => {
+    const pulled = await relay.ask('/api/sync', post(JSON.stringify({ ...sync, commands: [] })));
+    const { cookie: ours } = JSON.parse(pulled.body) as { cookie: string };
+    const positions = ['-'.repeat(36), 'a'.repeat(36), 'a'.repeat(40)].map(
+      (id) => `0~references~0~slot~${id}`,
+    );
+    positions.push(`${'z'.repeat(11)}~ahead~${'z'.repeat(11)}~slot~${ids.slotId}`);
+    for (const position of positions) {
+      const cookie = `${ours}.crafted.0.${position}`;
+      const answer = await relay.ask('/api/sync', post(JSON.stringify({ ...sync, commands: [], cookie })));
+      expect(answer.status, position).toBe(200);
+      expect(JSON.parse(answer.body)).toMatchObject({ reset: { page: 0 } });
+    }
+    await expectUnharmed();
+  });
+
   it('[PR-4] keeps a command it cannot understand for somebody to look at, and changes no record', async () => {
     const records = () =>
       JSON.stringify(JSON.parse(relay.dump()).filter(([name]: string[]) => name === 'record'));

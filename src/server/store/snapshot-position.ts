@@ -1,3 +1,4 @@
+import { idSchema } from '#domain/identifiers.ts';
 import { type RecordKey, recordKey, recordKindSchema } from '#domain/records.ts';
 
 /** The three parts of a snapshot, in the order they are sent. */
@@ -19,11 +20,11 @@ export function formatPosition({ from, part, at, key }: SnapshotPosition): strin
 
 /** A position as it comes back from a device's cookie; undefined when it is not one. */
 export function parsePosition(text: string): SnapshotPosition | undefined {
-  const match = /^([0-9a-z]{1,11})~([a-z]+)~([0-9a-z]{1,11})~([a-z]+)~([0-9a-f-]{36})$/.exec(text);
+  const match = /^([0-9a-z]{1,11})~([a-z]+)~([0-9a-z]{1,11})~([a-z]+)~(.+)$/.exec(text);
   const [, from = '', partText, at = '', kindText, id = ''] = match ?? [];
   const part = snapshotParts.find((candidate) => candidate === partText);
   const kind = recordKindSchema.safeParse(kindText);
-  if (!part || !kind.success) return undefined;
+  if (!part || !kind.success || !idSchema.safeParse(id).success) return undefined;
   return {
     from: Number.parseInt(from, 36),
     part,
