@@ -342,7 +342,12 @@ export function describeServerStore(name: string, makeStore: StoreMaker): void {
         await store.sessions().putSession(session);
         store = await life.reopen();
         expect(await store.sessions().session('hash')).toEqual(session);
+        const has = (territoryId: Id, memberId: Id) => store.sessions().hasSession(territoryId, memberId);
+        expect(await has(ids.territoryId, ids.doctorId)).toBe(true);
+        expect(await has(ids.territoryId, ids.nurseId)).toBe(false);
+        expect(await has(ids.fixedId(0xab), ids.doctorId)).toBe(false);
         await store.sessions().deleteSession('hash');
+        expect(await has(ids.territoryId, ids.doctorId)).toBe(false);
         expect(await store.sessions().session('hash')).toBeUndefined();
       });
 
@@ -351,11 +356,17 @@ export function describeServerStore(name: string, makeStore: StoreMaker): void {
         expect(await sessions.putInvitation(invitation)).toBe(true);
         expect(await sessions.putInvitation(invitation)).toBe(true);
         expect(await sessions.putInvitation({ ...invitation, createdBy: ids.nurseId })).toBe(false);
+        expect(await sessions.invitation(invitation.id)).toMatchObject({
+          createdBy: ids.coordinatorId,
+          usedBy: undefined,
+        });
+        expect(await sessions.invitation(ids.fixedId(0x799))).toBeUndefined();
         expect(await use('wrong', 1)).toBeUndefined();
         expect(await use('proof', 1, invitation.expiresAt)).toBeUndefined();
         const [first, second] = await Promise.all([use('proof', 1), use('proof', 2)]);
         expect([first, second]).toEqual([invitation, undefined]);
         store = await life.reopen();
+        expect((await store.sessions().invitation(invitation.id))?.usedBy).toBe(ids.fixedId(1));
         expect(await use('proof', 1)).toEqual(invitation);
         expect(await use('proof', 2)).toBeUndefined();
       });

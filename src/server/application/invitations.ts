@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
+import { mayInvite } from '#domain/access/may-invite.ts';
 import type { Member } from '#domain/access/member.ts';
 import { type Id, type Instant, idSchema } from '#domain/identifiers.ts';
 import { accept, type Result, refuse } from '#domain/result.ts';
@@ -30,8 +31,8 @@ export const inviteSchema = z.strictObject({
 });
 
 /**
- * AC-8: keeps an invitation for 72 h. The inviter is a coordinator, or works in a structure with the invited member (who may
- * be himself: another device of his); the keys are of structures of the invited member, and of no other.
+ * AC-8: keeps an invitation for 72 h, for whom AC-6 lets the inviter invite; the keys are of structures of the invited
+ * member, and of no other.
  */
 export async function invite(
   store: ServerStore,
@@ -42,16 +43,10 @@ export async function invite(
   const parsed = inviteSchema.safeParse(body);
   if (!parsed.success) return refuse({ code: 'malformed' });
   const { id, memberId, proofHash, wrappedKeys } = parsed.data;
-  const [inviter, invited] = await store.read(viewer.territoryId, async (tx) => [
-    await activeMember(tx, viewer.memberId),
-    await activeMember(tx, memberId),
-  ]);
+  const { inviter, invited } = await bothMembers(store, viewer, memberId);
   if (!inviter) return refuse({ code: 'noSession' });
-  if (
-    !invited ||
-    !mayInvite(inviter, invited) ||
-    !wrappedKeys.every((key) => isOf(invited, key.structureId))
-  ) {
+  const isAllowed = invited !== undefined && (await isInvitable(store, viewer, memberId));
+  if (!isAllowed || !wrappedKeys.every((key) => invited.structureIds.includes(key.structureId))) {
     return refuse({ code: 'invitationInvalid' });
   }
   const expiresAt = now + lifetimeMs;
@@ -74,7 +69,10 @@ export const enrolSchema = z.strictObject({
   enrolmentId: idSchema,
 });
 
-/** AC-8: uses an invitation up, for the one device that shows its proof; a lost answer may be asked for again. */
+/**
+ * AC-8: uses an invitation up, for the one device that shows its proof; a lost answer may be asked for again. AC-6 is looked at
+ * again: an invitation put aside must not let its maker in as somebody who has a device since.
+ */
 export async function enrol(
   store: ServerStore,
   body: unknown,
@@ -83,6 +81,12 @@ export async function enrol(
   const parsed = enrolSchema.safeParse(body);
   if (!parsed.success) return refuse({ code: 'malformed' });
   const { invitationId, proof, enrolmentId } = parsed.data;
+  const kept = await store.sessions().invitation(invitationId);
+  if (!kept) return refuse({ code: 'invitationInvalid' });
+  if (kept.usedBy !== enrolmentId) {
+    const inviter = { territoryId: kept.territoryId, memberId: kept.createdBy };
+    if (!(await isInvitable(store, inviter, kept.memberId))) return refuse({ code: 'invitationInvalid' });
+  }
   const proofHash = createHash('sha256').update(proof).digest('base64url');
   const invitation = await store.sessions().useInvitation(invitationId, proofHash, enrolmentId, now);
   if (!invitation) return refuse({ code: 'invitationInvalid' });
@@ -96,10 +100,22 @@ export async function activeMember(tx: ReadTransaction, memberId: Id): Promise<M
   return record?.kind === 'member' && record.value.active ? record.value : undefined;
 }
 
-function mayInvite(inviter: Member, invited: Member): boolean {
-  return inviter.profession === 'coordinator' || invited.structureIds.some((id) => isOf(inviter, id));
+/** AC-6, with what the relay alone knows: whether the invited member has a device. */
+async function isInvitable(store: ServerStore, viewer: Viewer, memberId: Id): Promise<boolean> {
+  const { inviter, invited } = await bothMembers(store, viewer, memberId);
+  if (!inviter || !invited) return false;
+  const may = mayInvite({ id: viewer.memberId, member: inviter }, { id: memberId, member: invited });
+  if (may !== 'firstDevice') return may === 'always';
+  return !(await store.sessions().hasSession(viewer.territoryId, memberId));
 }
 
-function isOf(member: Member, structureId: Id): boolean {
-  return member.structureIds.includes(structureId);
+async function bothMembers(
+  store: ServerStore,
+  viewer: Viewer,
+  memberId: Id,
+): Promise<{ inviter: Member | undefined; invited: Member | undefined }> {
+  return store.read(viewer.territoryId, async (tx) => ({
+    inviter: await activeMember(tx, viewer.memberId),
+    invited: await activeMember(tx, memberId),
+  }));
 }

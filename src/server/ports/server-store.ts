@@ -136,13 +136,21 @@ export interface Invitation {
   readonly expiresAt: Instant;
 }
 
+export interface KeptInvitation extends Pick<Invitation, 'territoryId' | 'memberId' | 'createdBy'> {
+  readonly usedBy: Id | undefined;
+}
+
 /** Sessions and invitations: no record of a territory, never synced. */
 export interface SessionStore {
   putSession(session: Session): Promise<void>;
   session(tokenHash: string): Promise<Session | undefined>;
   deleteSession(tokenHash: string): Promise<void>;
+  /** Has this member a device? */
+  hasSession(territoryId: Id, memberId: Id): Promise<boolean>;
   /** False when that id is taken by another invitation; keeping the same one again is no trouble. */
   putInvitation(invitation: Invitation): Promise<boolean>;
+  /** Who made an invitation, for whom, and the enrolment that used it up, if one did. */
+  invitation(id: Id): Promise<KeptInvitation | undefined>;
   /**
    * Uses an invitation up: exactly one `enrolmentId` ever gets it; the same `enrolmentId` may ask again (its answer was lost).
    * Undefined when unknown, expired at `now`, wrong proof, or used by another enrolment.

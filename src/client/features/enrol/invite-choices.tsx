@@ -17,7 +17,7 @@ interface Props {
 /** Whom to invite. Only what this device can really do: it cannot let anybody into a structure whose key it has not. */
 export function InviteChoices({ me, held, onInvite, onNew }: Props) {
   const state = useLocalState();
-  const invitees = inviteesOf(state, held);
+  const invitees = inviteesOf(state, me, held);
   const hasMyKeys = me.structureIds.every((id) => held.includes(id));
   const inviteMyself = () =>
     onInvite({ memberId: state.meta.memberId, name: 'vous', structureIds: me.structureIds });
@@ -42,7 +42,7 @@ export function InviteChoices({ me, held, onInvite, onNew }: Props) {
         )}
         {invitees.length > 0 && (
           <>
-            <p className="meta">Déjà inscrits : une invitation pour un appareil de plus, ou perdu.</p>
+            <p className="meta">{knownWords(me)}</p>
             <ul className="sheet">
               {invitees.map(({ id, name, profession, structureIds }) => (
                 <li key={id} className="invitee">
@@ -77,4 +77,10 @@ export function InviteChoices({ me, held, onInvite, onNew }: Props) {
       )}
     </div>
   );
+}
+
+function knownWords(me: Member): string {
+  return me.profession === 'coordinator'
+    ? 'Déjà inscrits : une invitation pour un appareil de plus, ou perdu.'
+    : 'Déjà inscrits : l’invitation de leur premier appareil. Pour un appareil perdu, c’est la coordination qui invite.';
 }

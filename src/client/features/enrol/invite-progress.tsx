@@ -10,7 +10,7 @@ const troubleWords: Readonly<Record<Trouble, string>> = {
   noKey:
     'Cet appareil n’a pas la clé de sa structure : l’invitation doit partir d’un appareil de cette structure.',
   notAllowed:
-    'Le serveur n’accepte pas cette invitation : seule la coordination, ou un collègue de la même structure, peut inviter.',
+    'Le serveur n’accepte pas cette invitation. Si cette personne a déjà un appareil, elle peut en ajouter un elle-même ; sinon, c’est la coordination qui l’invite.',
   unreachable:
     'Le serveur ne répond pas. Une invitation a besoin du réseau : recommencez dès qu’il revient, rien n’est à ressaisir.',
   refused: 'L’inscription n’a pas été acceptée. La raison est dans À traiter.',

@@ -1,3 +1,4 @@
+import { mayInvite } from '#domain/access/may-invite.ts';
 import { displayName, type Member } from '#domain/access/member.ts';
 import type { Profession } from '#domain/access/professions.ts';
 import { professions } from '#domain/access/professions.ts';
@@ -23,11 +24,16 @@ export function currentMember(state: LocalState): Member | undefined {
   return row?.kind === 'member' ? row.value : undefined;
 }
 
-/** AC-8: who this device can give one more device to: active members all of whose structures' keys are here, oneself apart. */
-export function inviteesOf(state: LocalState, held: readonly Id[]): readonly Invitee[] {
+/**
+ * AC-8: who this device can give one more device to: active members whom AC-6 lets this one invite, all of whose structures'
+ * keys are here, oneself apart. Whether a colleague has a device already is known to the relay alone.
+ */
+export function inviteesOf(state: LocalState, me: Member, held: readonly Id[]): readonly Invitee[] {
+  const inviter = { id: state.meta.memberId, member: me };
   const found: Invitee[] = [];
   for (const { id, value } of state.rowsOfKind('member')) {
-    if (!value.active || id === state.meta.memberId) continue;
+    if (!value.active || id === inviter.id) continue;
+    if (mayInvite(inviter, { id, member: value }) === 'never') continue;
     if (!value.structureIds.every((structureId) => held.includes(structureId))) continue;
     const { profession, structureIds } = value;
     found.push({ id, name: displayName(value), profession, structureIds });

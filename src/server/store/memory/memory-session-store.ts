@@ -1,5 +1,5 @@
 import type { Id, Instant } from '#domain/identifiers.ts';
-import type { Invitation, Session, SessionStore } from '../../ports/server-store.ts';
+import type { Invitation, KeptInvitation, Session, SessionStore } from '../../ports/server-store.ts';
 
 export class MemorySessionStore implements SessionStore {
   readonly #sessions = new Map<string, Session>();
@@ -18,6 +18,12 @@ export class MemorySessionStore implements SessionStore {
     this.#sessions.delete(tokenHash);
   }
 
+  async hasSession(territoryId: Id, memberId: Id): Promise<boolean> {
+    return [...this.#sessions.values()].some(
+      (session) => session.territoryId === territoryId && session.memberId === memberId,
+    );
+  }
+
   async putInvitation(invitation: Invitation): Promise<boolean> {
     const kept = this.#invitations.get(invitation.id);
     if (kept) {
@@ -25,6 +31,13 @@ export class MemorySessionStore implements SessionStore {
     }
     this.#invitations.set(invitation.id, structuredClone(invitation));
     return true;
+  }
+
+  async invitation(id: Id): Promise<KeptInvitation | undefined> {
+    const kept = this.#invitations.get(id);
+    if (!kept) return undefined;
+    const { territoryId, memberId, createdBy } = kept;
+    return { territoryId, memberId, createdBy, usedBy: this.#usedBy.get(id) };
   }
 
   async useInvitation(

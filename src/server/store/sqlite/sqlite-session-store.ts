@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { type Id, type Instant, idSchema } from '#domain/identifiers.ts';
-import type { Invitation, Session, SessionStore } from '../../ports/server-store.ts';
+import type { Invitation, KeptInvitation, Session, SessionStore } from '../../ports/server-store.ts';
 import type { Connection, Row } from './connection.ts';
 
 const wrappedKeysSchema = z.array(z.object({ structureId: idSchema, wrapped: z.string() }));
@@ -40,6 +40,11 @@ export class SqliteSessionStore implements SessionStore {
     await this.#access.write((db) => db.run('DELETE FROM session WHERE token_hash = ?', tokenHash));
   }
 
+  async hasSession(territoryId: Id, memberId: Id): Promise<boolean> {
+    const sql = 'SELECT 1 FROM session WHERE territory_id = ? AND member_id = ? LIMIT 1';
+    return (await this.#access.read((db) => db.get(sql, territoryId, memberId))) !== undefined;
+  }
+
   async putInvitation(invitation: Invitation): Promise<boolean> {
     const { id, territoryId, memberId, proofHash, wrappedKeys, createdBy, expiresAt } = invitation;
     const insert = `INSERT INTO invitation
@@ -51,6 +56,20 @@ export class SqliteSessionStore implements SessionStore {
       db.run(insert, territoryId, id, memberId, proofHash, keys, createdBy, expiresAt);
       return db.get(kept, id, proofHash, createdBy) !== undefined;
     });
+  }
+
+  async invitation(id: Id): Promise<KeptInvitation | undefined> {
+    const sql = 'SELECT territory_id, member_id, created_by, used_by FROM invitation WHERE id = ?';
+    const row = await this.#access.read((db) => db.get(sql, id));
+    const usedBy = row?.['used_by'] ?? undefined;
+    return (
+      row && {
+        territoryId: String(row['territory_id']),
+        memberId: String(row['member_id']),
+        createdBy: String(row['created_by']),
+        usedBy: usedBy === undefined ? undefined : String(usedBy),
+      }
+    );
   }
 
   async useInvitation(
