@@ -24,8 +24,8 @@ import { syncRoute } from './routes/sync.ts';
 export interface AppParts {
   readonly store: ServerStore;
   readonly clock: { now(): Instant };
-  /** Says that this is a demonstration: anybody may enter as anybody. */
-  readonly demo: boolean;
+  /** The demonstration's territory, where anybody may enter as anybody; false for a real territory's relay. */
+  readonly demo: Id | false;
   /** The relay's own version, told by /api/health. */
   readonly version: string;
   /** The oldest build of the app that may go on; every one by default. */
@@ -104,5 +104,5 @@ async function registerApi(api: FastifyInstance, relay: RelayParts, parts: AppPa
   syncRoute(api, relay);
   liveRoute(api, relay);
   accessRoutes(api, relay);
-  if (parts.demo) demoRoutes(api, relay);
+  if (parts.demo !== false) demoRoutes(api, relay, parts.demo);
 }

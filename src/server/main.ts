@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
+import { demoTerritoryId } from '../demo/demo-ids.ts';
 import { createApp } from './create-app.ts';
 import { openSqliteStore } from './store/sqlite/sqlite-server-store.ts';
 
@@ -19,10 +20,18 @@ const { version } = z
   .parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')));
 
 const store = openSqliteStore(settings.RELAIS_DATA);
+if (settings.RELAIS_DEMO && (await store.territories()).some((id) => id !== demoTerritoryId)) {
+  await store.close();
+  process.stderr.write(
+    'Relais\u202f: ce dossier de données contient un autre territoire que la démonstration, dont la porte est ouverte à tous. ' +
+      'Choisissez un autre dossier (RELAIS_DATA), ou démarrez sans la démonstration (RELAIS_DEMO=0, src/server/main.ts).\n',
+  );
+  process.exit(1);
+}
 const app = await createApp({
   store,
   clock: { now: () => Date.now() },
-  demo: settings.RELAIS_DEMO,
+  demo: settings.RELAIS_DEMO ? demoTerritoryId : false,
   version,
   staticDir: join(root, 'dist'),
   log: process.stderr,

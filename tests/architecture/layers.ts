@@ -86,7 +86,7 @@ export const layers: readonly Layer[] = [
   { at: 'server/create-app.ts', may: [...pure, ...serverParts], packages: ['fastify', 'node'] },
   {
     at: 'server/main.ts',
-    may: [...pure, ...serverParts, 'server/create-app.ts', 'server/store'],
+    may: [...pure, ...serverParts, 'server/create-app.ts', 'server/store', 'demo/demo-ids.ts'],
     packages: ['zod', 'node'],
   },
   { at: 'server/start.ts', may: ['server/main.ts'], packages: ['node'] },

@@ -1,5 +1,6 @@
 import { createApp } from '#server/create-app.ts';
 import { SqliteServerStore } from '#server/store/sqlite/sqlite-server-store.ts';
+import { demoTerritoryId } from '../../src/demo/demo-ids.ts';
 import { benchNow } from './bench-world.ts';
 
 // The relay of the benchmarks, in a process of its own as in life: `node relay-process.ts <database> [<folder of the app>]`.
@@ -12,7 +13,7 @@ const store = new SqliteServerStore(path);
 const app = await createApp({
   store,
   clock: { now: () => Math.round(benchNow + performance.now()) },
-  demo: true,
+  demo: demoTerritoryId,
   version: 'bench',
   rateLimits: { perProfile: 1_000_000, perAddress: 1_000_000 },
   ...(staticDir === undefined ? {} : { staticDir }),

@@ -9,6 +9,7 @@ import { type AppParts, createApp } from '#server/create-app.ts';
 import { MemoryServerStore } from '#server/store/memory/memory-server-store.ts';
 import { SqliteServerStore } from '#server/store/sqlite/sqlite-server-store.ts';
 import { now } from './a-territory.ts';
+import { territoryId } from './fixed-ids.ts';
 import { createTerritory } from './relay-fixture.ts';
 
 export interface HttpAnswer {
@@ -36,7 +37,7 @@ export async function startHttpRelay(
   const app = await createApp({
     store,
     clock: { now: () => now },
-    demo: true,
+    demo: territoryId,
     version: 'test',
     log: { write: (line) => log.push(line) },
     ...parts,

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { createApp } from '#server/create-app.ts';
 import { openSqliteStore } from '#server/store/sqlite/sqlite-server-store.ts';
+import { demoTerritoryId } from '../../src/demo/demo-ids.ts';
 
 /** The relay as `src/server/main.ts` puts it together, on a clock that is shifted by `E2E_CLOCK_SHIFT` milliseconds. */
 const settings = z
@@ -16,7 +17,7 @@ const store = openSqliteStore(settings.RELAIS_DATA);
 const app = await createApp({
   store,
   clock: { now: () => Date.now() + settings.E2E_CLOCK_SHIFT },
-  demo: true,
+  demo: demoTerritoryId,
   version: 'e2e',
   staticDir: settings.E2E_DIST,
   log: process.stderr,

@@ -12,12 +12,6 @@ export interface Persona {
   readonly commune: string;
 }
 
-/** The only territory of a demonstration; undefined when there is none, or more than one. */
-export async function demoTerritory(store: ServerStore): Promise<Id | undefined> {
-  const [first, second] = await store.territories();
-  return second === undefined ? first : undefined;
-}
-
 /** The active members of a territory, by name, with where they work. */
 export async function personas(store: ServerStore, territoryId: Id): Promise<readonly Persona[]> {
   const records = await store.read(territoryId, everyonesRecords);

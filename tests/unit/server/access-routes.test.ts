@@ -99,6 +99,41 @@ describe('access to the relay', () => {
     expect((await relay.post('/api/invitations', taken, other)).status).toBe(403);
   });
 
+  it('[AC-6] a secretary does not become the doctor by inviting him', async () => {
+    const secretary = await relay.enter(ids.secretaryId, 'secret01');
+    const asked = await relay.post('/api/invitations', anInvitation(ids.doctorId, ids.practiceId), secretary);
+    expect([asked.status, codeOf(asked.body)]).toEqual([403, 'invitationInvalid']);
+  });
+
+  it('[AC-6] nobody but the coordination and himself invites a member who has a device', async () => {
+    const colleague = ids.fixedId(0x901);
+    const value = aMember({ familyName: 'Oriot' });
+    await relay.running.store.write(ids.territoryId, (tx) =>
+      tx.write(writesOf([{ kind: 'member', id: colleague, value }])),
+    );
+    const doctor = await relay.enter(ids.doctorId, 'doctor01');
+    const coordinator = await relay.enter(ids.coordinatorId, 'coordi01');
+    const invite = async (session: Record<string, string>, n: number) => {
+      const body = anInvitation(colleague, ids.practiceId, ids.fixedId(0x720 + n));
+      return (await relay.post('/api/invitations', body, session)).status;
+    };
+    const enrol = async (n: number) => {
+      const body = question(n, { invitationId: ids.fixedId(0x720 + n) });
+      return (await relay.post('/api/enrol', body, { 'x-relais': `newone0${n}` })).status;
+    };
+    // The second is put aside, for once the colleague is there.
+    expect([await invite(doctor, 1), await invite(doctor, 2), await invite(coordinator, 3)]).toEqual([
+      200, 200, 200,
+    ]);
+    expect([await enrol(1), await enrol(1)]).toEqual([200, 200]);
+    expect([await enrol(2), await invite(doctor, 4)]).toEqual([403, 403]);
+    expect(await enrol(3)).toBe(200);
+    expect(await invite(coordinator, 5)).toBe(200);
+    const himself = await relay.enter(colleague, 'himself1');
+    expect(await invite(himself, 6)).toBe(200);
+    expect(await enrol(6)).toBe(200);
+  });
+
   it('[PR-8] a session’s cookie cannot be read by scripts, and the store keeps no token', async () => {
     const entered = await relay.post(
       '/api/demo/enter',
@@ -158,5 +193,15 @@ describe('access to the relay', () => {
     ];
     expect(asked.map((answer) => answer.status)).toEqual([404, 404]);
     await real.stop();
+  });
+
+  it('[PR-8] the demonstration’s entrance opens on the demonstration’s own territory, and on no other', async () => {
+    const other = await startHttpRelay([], { demo: ids.fixedId(0xab) });
+    const asked = [
+      await other.ask('/api/demo'),
+      await other.post('/api/demo/enter', { memberId: ids.nurseId }, { 'x-relais': 'nurse001' }),
+    ];
+    expect(asked.map((answer) => answer.status)).toEqual([404, 404]);
+    await other.stop();
   });
 });

@@ -3,6 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { openSqliteStore } from '#server/store/sqlite/sqlite-server-store.ts';
+import { createTerritory } from '#tests/support/relay-fixture.ts';
 
 const main = join(import.meta.dirname, '../../../src/server/main.ts');
 
@@ -32,3 +34,24 @@ it.each(['SIGTERM', 'SIGINT'] as const)(
     rmSync(folder, { recursive: true });
   },
 );
+
+it('[PR-8] refuses to open the demonstration’s door on another territory’s data, and says so', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'relais-main-'));
+  const store = openSqliteStore(folder);
+  await createTerritory(store);
+  await store.close();
+  const relay = spawn(process.execPath, [main], {
+    env: { ...process.env, PORT: '0', RELAIS_DATA: folder, RELAIS_DEMO: '1' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let said = '';
+  for (const stream of [relay.stdout, relay.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      said += text;
+      if (text.includes('http://')) relay.kill();
+    });
+  }
+  const code = await new Promise((resolve) => relay.on('close', resolve));
+  expect([code, said.includes('contient un autre territoire')]).toEqual([1, true]);
+  rmSync(folder, { recursive: true });
+});
