@@ -4,7 +4,7 @@ import { type Id, idSchema } from '#domain/identifiers.ts';
 import { accept, refuse } from '#domain/result.ts';
 import { listProfiles, newProfileId, playProfile, type StoredProfile } from '../platform/profiles.ts';
 import type { Demo, Persona } from '../ports/demo.ts';
-import { askRelay } from '../transport/relay-routes.ts';
+import { askRelay, type RelayAnswer } from '../transport/relay-routes.ts';
 import { networkCut, setNetworkCut, subscribeNetworkCut } from './network-cut.ts';
 
 const personaSchema = z.object({
@@ -24,8 +24,8 @@ const knownKey = 'relais-demo-personas';
 export const demo: Demo = {
   async personas() {
     const answer = networkCut() ? unreachable : await askRelay(anyone, '/api/demo', personasSchema);
-    if (answer.kind === 'error') return refuse('notDemo');
-    if (answer.kind === 'unreachable') {
+    if (isNoDemo(answer)) return refuse('notDemo');
+    if (answer.kind !== 'ok') {
       const known = knownPersonas();
       return known.length > 0 ? accept(known) : refuse('unreachable');
     }
@@ -40,8 +40,8 @@ export const demo: Demo = {
     const answer = networkCut()
       ? unreachable
       : await askRelay(id, '/api/demo/enter', enteredSchema, { memberId });
-    if (answer.kind === 'error') return refuse('notDemo');
-    if (answer.kind === 'unreachable') {
+    if (isNoDemo(answer)) return refuse('notDemo');
+    if (answer.kind !== 'ok') {
       if (!known) return refuse('unreachable');
       playProfile(known);
       return accept(undefined);
@@ -59,6 +59,8 @@ export const demo: Demo = {
 
 /** Asking who is there is nobody's question; the relay wants a well-formed profile all the same. */
 const anyone = 'visiteur';
+/** A relay that is too busy for now has not said that it is no demonstration. */
+const isNoDemo = (answer: RelayAnswer<unknown>) => answer.kind === 'error' && answer.code === 'notFound';
 const unreachable = { kind: 'unreachable' } as const;
 
 function demoProfile(memberId: Id): StoredProfile | undefined {

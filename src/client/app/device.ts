@@ -26,12 +26,18 @@ export function createDevice(profile: StoredProfile, stop: () => Promise<void>):
     async leave() {
       if (networkCut()) return 'unreachable';
       const answer = await askRelay(profile.id, '/api/leave', anyAnswer, {});
-      // An error means that the relay has no access of ours to close: nothing to wait for.
       if (answer.kind === 'unreachable') return 'unreachable';
-      await stop();
-      await eraseProfile(profile.id);
-      dropProfile(profile.id);
-      return 'left';
+      // Without a session there is no access of ours left to close; any other error says nothing of it.
+      if (answer.kind === 'error' && answer.code !== 'noSession') return 'notClosed';
+      try {
+        // Whether it closed well matters no more: erasing is what counts, and says so itself when it cannot.
+        await stop().catch(() => undefined);
+        await eraseProfile(profile.id);
+        dropProfile(profile.id);
+        return 'left';
+      } catch {
+        return 'notErased';
+      }
     },
   };
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { type Id, idSchema } from '#domain/identifiers.ts';
 import { accept, type Result, refuse } from '#domain/result.ts';
+import type { ErrorCode } from '#sync/protocol.ts';
 import { uuidSource } from '../platform/browser-environment.ts';
 import { listProfiles, newProfileId, playProfile } from '../platform/profiles.ts';
 import type { AcceptTrouble, Enrolment } from '../ports/enrolment.ts';
@@ -8,14 +9,17 @@ import { anyAnswer, askRelay } from '../transport/relay-routes.ts';
 import { keyringOf } from './wiring.ts';
 
 const key = 'relais-invitation';
+const attemptKey = 'relais-enrolment';
 
-/** An invitation being accepted. It stays in this tab, so that an answer lost on the way can be asked again. */
-const heldSchema = z.object({
-  fragment: z.string(),
-  enrolmentId: idSchema,
-  profileId: z.string(),
-});
-type Held = z.infer<typeof heldSchema>;
+/** Who asks: the same for the same link, also in another tab, so that an answer lost on the way can be asked again. */
+const attemptSchema = z.object({ invitationId: idSchema, enrolmentId: idSchema, profileId: z.string() });
+type Attempt = z.infer<typeof attemptSchema>;
+
+/** The link of the invitation being accepted: a secret, which stays in this tab. */
+const fragmentSchema = z.string().min(1);
+
+/** What asking again would not change. */
+const final = new Set<ErrorCode>(['invitationInvalid', 'malformed']);
 
 const enrolledSchema = z.object({
   territoryId: idSchema,
@@ -28,28 +32,30 @@ type Enrolled = z.infer<typeof enrolledSchema>;
 export const enrolment: Enrolment = {
   takeInvitation() {
     if (location.hash.length > 1) {
-      hold({ fragment: location.hash, enrolmentId: uuidSource.newId(), profileId: newProfileId() });
+      sessionStorage.setItem(key, location.hash);
       // The secret must not stay where a shoulder, a screenshot or the history can read it.
       history.replaceState(history.state, '', location.pathname);
     }
-    return held() !== undefined;
+    return heldFragment() !== undefined;
   },
 
   async accept() {
-    const invitation = held();
     const { parseInvitationFragment, invitationProof } = await import('../vault/invitation.ts');
-    const link = parseInvitationFragment(invitation?.fragment ?? '');
-    if (!invitation || !link.ok) return refuse('notALink');
+    const link = parseInvitationFragment(heldFragment() ?? '');
+    if (!link.ok) return refuse('notALink');
     const { invitationId, secret } = link.value;
     const proof = await invitationProof(secret);
-    const question = { invitationId, proof, enrolmentId: invitation.enrolmentId };
-    const answer = await askRelay(invitation.profileId, '/api/enrol', enrolledSchema, question);
-    if (answer.kind === 'unreachable') return refuse('unreachable');
-    if (answer.kind === 'error') return refuse('spent');
-    const profileId = await profileFor(answer.value, invitation.profileId, question);
+    const attempt = attemptFor(invitationId);
+    const question = { invitationId, proof, enrolmentId: attempt.enrolmentId };
+    const answer = await askRelay(attempt.profileId, '/api/enrol', enrolledSchema, question);
+    if (answer.kind === 'error' && final.has(answer.code)) return refuse('spent');
+    if (answer.kind !== 'ok') return refuse('unreachable');
+    const profileId = await profileFor(answer.value, attempt.profileId, question);
+    if (profileId === undefined) return refuse('unreachable');
     const kept = await keepKeys(profileId, invitationId, secret, answer.value);
     if (!kept.ok) return kept;
     sessionStorage.removeItem(key);
+    localStorage.removeItem(attemptKey);
     const { territoryId, memberId } = answer.value;
     playProfile({ id: profileId, territoryId, memberId, label: '', demo: false });
     return accept(undefined);
@@ -58,15 +64,19 @@ export const enrolment: Enrolment = {
 
 /**
  * Somebody who is on this browser already keeps his profile, and what waits in it: the same enrolment is asked once more in its
- * name, and the profile made for the occasion is given up.
+ * name, and the profile made for the occasion is given up. Undefined when that second answer did not come: he asks again.
  */
-async function profileFor(enrolled: Enrolled, freshId: string, question: unknown): Promise<string> {
+async function profileFor(
+  enrolled: Enrolled,
+  freshId: string,
+  question: unknown,
+): Promise<string | undefined> {
   const known = listProfiles().find(
     ({ territoryId, memberId }) => territoryId === enrolled.territoryId && memberId === enrolled.memberId,
   );
-  if (!known) return freshId;
+  if (!known || known.id === freshId) return freshId;
   const again = await askRelay(known.id, '/api/enrol', enrolledSchema, question);
-  if (again.kind !== 'ok') return freshId;
+  if (again.kind !== 'ok') return undefined;
   await askRelay(freshId, '/api/leave', anyAnswer, {});
   return known.id;
 }
@@ -91,13 +101,22 @@ async function keepKeys(
   }
 }
 
-function hold(invitation: Held): void {
-  sessionStorage.setItem(key, JSON.stringify(invitation));
+function heldFragment(): string | undefined {
+  return fragmentSchema.safeParse(sessionStorage.getItem(key)).data;
 }
 
-function held(): Held | undefined {
-  const stored = sessionStorage.getItem(key);
-  if (stored === null) return undefined;
-  const parsed = heldSchema.safeParse(JSON.parse(stored));
-  return parsed.success ? parsed.data : undefined;
+function attemptFor(invitationId: Id): Attempt {
+  const kept = attemptSchema.safeParse(readJson(localStorage.getItem(attemptKey)));
+  if (kept.success && kept.data.invitationId === invitationId) return kept.data;
+  const attempt = { invitationId, enrolmentId: uuidSource.newId(), profileId: newProfileId() };
+  localStorage.setItem(attemptKey, JSON.stringify(attempt));
+  return attempt;
+}
+
+function readJson(text: string | null): unknown {
+  try {
+    return text === null ? undefined : JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }

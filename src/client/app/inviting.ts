@@ -1,11 +1,14 @@
 import * as z from 'zod';
 import { type Id, instantSchema } from '#domain/identifiers.ts';
 import { accept, refuse } from '#domain/result.ts';
+import type { ErrorCode } from '#sync/protocol.ts';
 import { uuidSource } from '../platform/browser-environment.ts';
 import type { Inviting } from '../ports/enrolment.ts';
 import type { Keyring, StructureKey } from '../ports/keyring.ts';
 import { askRelay } from '../transport/relay-routes.ts';
 
+/** What asking again would not change. */
+const final = new Set<ErrorCode>(['invitationInvalid', 'malformed', 'noSession']);
 const invitedSchema = z.object({ expiresAt: instantSchema });
 
 /** AC-8, the inviting device's half, for one profile. */
@@ -40,8 +43,8 @@ export function createInviting(profileId: string, openKeyring: () => Promise<Key
         proofHash: await sha256(await vault.invitationProof(secret)),
         wrappedKeys,
       });
-      if (answer.kind === 'unreachable') return refuse('unreachable');
-      if (answer.kind === 'error') return refuse('notAllowed');
+      if (answer.kind === 'error' && final.has(answer.code)) return refuse('notAllowed');
+      if (answer.kind !== 'ok') return refuse('unreachable');
       const link = vault.invitationLink(location.origin, invitationId, secret);
       return accept({ link, expiresAt: answer.value.expiresAt });
     },

@@ -14,6 +14,12 @@ export type StorageProtection = 'protected' | 'unprotected' | 'unsupported';
 /** `prompt`: the browser offers to install. `byHand`: iOS, where only the person can. `installed`, or `none`: nothing to say. */
 export type Installability = 'prompt' | 'byHand' | 'installed' | 'none';
 
+/**
+ * `unreachable`: nobody answered, `notClosed`: the relay could not do it now; nothing was erased. `notErased`: the access is
+ * closed, but what is kept here could not be erased.
+ */
+export type LeaveAnswer = 'left' | 'unreachable' | 'notClosed' | 'notErased';
+
 /** This browser and this profile, as Réglages shows them. */
 export interface Device {
   readonly build: string;
@@ -27,8 +33,8 @@ export interface Device {
   installability(): Installability;
   subscribeInstallability(listener: () => void): () => void;
   install(): Promise<void>;
-  /** Closes the relay's access and erases this profile here. `unreachable`: nothing was done. */
-  leave(): Promise<'left' | 'unreachable'>;
+  /** Closes the relay's access and erases this profile here; may be asked again whenever it did not end with `left`. */
+  leave(): Promise<LeaveAnswer>;
 }
 
 export const DeviceContext = createContext<Device | null>(null);

@@ -13,7 +13,7 @@ const troubleWords: Readonly<Record<AcceptTrouble, string>> = {
   damaged:
     'Cette invitation est arrivée abîmée : la clé qu’elle porte ne s’ouvre pas. Demandez-en une autre.',
   unreachable:
-    'Le serveur ne répond pas. L’invitation est gardée dans cet onglet : recommencez dès que le réseau revient.',
+    'Le serveur n’a pas répondu. L’invitation est gardée sur cet appareil : réessayez dans un instant, ou dès que le réseau revient.',
   storage:
     'Cet appareil n’a pas pu garder les clés. Libérez de la place, ou quittez la navigation privée, puis recommencez.',
 };

@@ -1,12 +1,22 @@
 import { TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
-import { useDevice } from '../../ports/device.ts';
+import { type LeaveAnswer, useDevice } from '../../ports/device.ts';
 import { useNavigation } from '../../ports/navigation.ts';
 import { useLocalState } from '../../ports/relais-context.ts';
 import { counted } from '../../ui/french-text.ts';
 import { Note } from '../../ui/note.tsx';
 
-type Step = 'closed' | 'asking' | 'leaving' | 'unreachable';
+type Trouble = Exclude<LeaveAnswer, 'left'>;
+type Step = 'closed' | 'asking' | 'leaving' | Trouble;
+
+const troubleWords: Readonly<Record<Trouble, string>> = {
+  unreachable:
+    'Sans réseau, l’accès de cet appareil ne peut pas être fermé. Rien n’a été effacé : recommencez une fois en ligne.',
+  notClosed:
+    'Le serveur n’a pas pu fermer l’accès de cet appareil. Rien n’a été effacé : réessayez dans un instant.',
+  notErased:
+    'L’accès de cet appareil est fermé, mais ses données n’ont pas pu être effacées. Fermez les autres onglets de Relais, puis réessayez.',
+};
 
 /** Leaves this device: the relay forgets it and everything here is erased. What waits would be lost, so it is said first. */
 export function LeaveSection() {
@@ -19,7 +29,7 @@ export function LeaveSection() {
     setStep('leaving');
     const answer = await device.leave();
     if (answer === 'left') go('/', { replace: true });
-    else setStep('unreachable');
+    else setStep(answer);
   };
   return (
     <section aria-labelledby="reglages-quitter" className="stack-12">
@@ -33,10 +43,9 @@ export function LeaveSection() {
           <Note tone="refused" icon={<TriangleAlert className="icon" aria-hidden="true" />}>
             <p>{lossWords(waiting, inbox.length)} Pour revenir, il faudra une invitation.</p>
           </Note>
-          {step === 'unreachable' && (
+          {step !== 'asking' && step !== 'leaving' && (
             <p role="alert" className="field-error">
-              Sans réseau, l’accès de cet appareil ne peut pas être fermé. Rien n’a été effacé : recommencez
-              une fois en ligne.
+              {troubleWords[step]}
             </p>
           )}
           <div className="btn-row">
