@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { Member } from '#domain/access/member.ts';
 import type { Patient } from '#domain/bookings/booking.ts';
 import type { GateAnswers, GateQuestion } from '#domain/bookings/gate.ts';
 import type { Id, Instant } from '#domain/identifiers.ts';
@@ -46,8 +47,34 @@ export const useBookingDraft = create<DraftStore>()((set) => ({
   type: (fields, now) => set((draft) => ({ fields: { ...draft.fields, ...fields }, touchedAt: now })),
   choose: (structureId, now) => set({ structureId, touchedAt: now }),
   clear: () => set(empty),
-  forgetOld: (now) => set((draft) => (now - draft.touchedAt > forgottenAfterMs ? empty : draft)),
+  forgetOld: (now) => set((draft) => (isOld(draft, now) ? empty : draft)),
 }));
+
+/** Has anything been answered or typed for somebody? */
+export function isBegun(draft: Pick<BookingDraft, 'answers' | 'fields'>): boolean {
+  return hasAnswers(draft) || isHalfTyped(draft);
+}
+
+/**
+ * The answers an earlier screen left, with the name typed for them (empty: none yet): whoever comes back says first whether
+ * it is for the same patient. undefined: nothing was answered, or so long ago that it is forgotten.
+ */
+export function answersLeft(draft: BookingDraft, now: Instant): { readonly name: string } | undefined {
+  return hasAnswers(draft) && !isOld(draft, now) ? { name: draft.fields.name.trim() } : undefined;
+}
+
+/** The structure in whose name one books, and that will read the patient: the chosen one, else the member's first. */
+export function booksFor({ structureId }: Pick<BookingDraft, 'structureId'>, me: Member): Id | undefined {
+  return structureId ?? me.structureIds[0];
+}
+
+function hasAnswers({ answers }: Pick<BookingDraft, 'answers'>): boolean {
+  return Object.keys(answers).length > 0;
+}
+
+function isOld({ touchedAt }: BookingDraft, now: Instant): boolean {
+  return now - touchedAt > forgottenAfterMs;
+}
 
 /** Has anything been typed that a reload would lose? */
 export function isHalfTyped(draft: Pick<BookingDraft, 'fields'>): boolean {

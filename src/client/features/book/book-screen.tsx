@@ -1,5 +1,5 @@
-import { useEffect, useMemo } from 'react';
-import { isHalfTyped, useBookingDraft } from '#client/ports/booking-draft.ts';
+import { useEffect, useMemo, useState } from 'react';
+import { answersLeft, isHalfTyped, useBookingDraft } from '#client/ports/booking-draft.ts';
 import { useDraftGuard } from '#client/ports/draft-guard.ts';
 import { useRelais } from '#client/ports/relais-context.ts';
 import { useStanding } from '#client/ports/use-standing.ts';
@@ -10,16 +10,33 @@ import type { Standing } from '#sync/known-records.ts';
 import { ChooseSlotStep } from './choose-slot-step.tsx';
 import { GateStep } from './gate-step.tsx';
 import { PatientStep } from './patient-step.tsx';
+import { SamePatientStep } from './same-patient-step.tsx';
 
-/** The gate, then the slot if none was chosen, then the patient. What follows is the slip, at the booking's own address. */
+/** Whether it is still the same patient when answers were left here, the gate, then the slot if none was chosen, then the patient. What follows is the slip, at the booking's own address. */
 export function BookScreen({ slotId }: { readonly slotId?: Id }) {
   const standing = useStanding();
   const relais = useRelais();
   const draft = useBookingDraft();
-  const { forgetOld } = draft;
+  const { forgetOld, clear } = draft;
+  // Only what was there before this screen: whoever goes on within it, also to another slot, is not asked again.
+  const [left, setLeft] = useState(() => answersLeft(useBookingDraft.getState(), relais.now()));
   useEffect(() => forgetOld(relais.now()), [forgetOld, relais]);
   useDraftGuard(isHalfTyped(draft));
-  return standing ? <Steps standing={standing} slotId={slotId} /> : null;
+  if (!standing) return null;
+  if (!left) return <Steps standing={standing} slotId={slotId} />;
+  const startAgain = () => {
+    clear();
+    setLeft(undefined);
+  };
+  return (
+    <SamePatientStep
+      standing={standing}
+      slotId={slotId}
+      name={left.name}
+      onGoOn={() => setLeft(undefined)}
+      onStartAgain={startAgain}
+    />
+  );
 }
 
 function Steps({ standing, slotId }: { readonly standing: Standing; readonly slotId: Id | undefined }) {

@@ -10,6 +10,7 @@ import { localTime } from '#domain/territory/local-time.ts';
 import type { Standing } from '#sync/known-records.ts';
 import { type SlotRow as Row, slotRows } from '#sync/slot-rows.ts';
 import { BookFrame } from './book-frame.tsx';
+import { StartAgain } from './start-again.tsx';
 
 const firstShown = 40;
 
@@ -30,6 +31,7 @@ export function ChooseSlotStep({ standing }: { readonly standing: Standing }) {
       <h2 ref={heading} tabIndex={-1}>
         Choisissez le créneau
       </h2>
+      <StartAgain />
       {free.length === 0 && (
         <Empty
           title={`Aucun créneau libre dans les ${bookableHours} heures`}

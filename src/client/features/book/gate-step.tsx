@@ -1,7 +1,5 @@
-import { Phone } from 'lucide-react';
-import { isHalfTyped, useBookingDraft } from '#client/ports/booking-draft.ts';
+import { useBookingDraft } from '#client/ports/booking-draft.ts';
 import { useRelais } from '#client/ports/relais-context.ts';
-import { phoneText } from '#client/ui/french-text.ts';
 import { GateCard, GateDone } from '#client/ui/gate-card.tsx';
 import {
   type GateAnswers,
@@ -12,9 +10,11 @@ import {
 import type { Id } from '#domain/identifiers.ts';
 import { knownSlot, type Standing } from '#sync/known-records.ts';
 import { BookFrame } from './book-frame.tsx';
+import { DoubtButton } from './doubt-button.tsx';
 import { gateWords } from './gate-words.ts';
 import { OrientationCard } from './orientation-card.tsx';
 import { SlotInSight } from './slot-in-sight.tsx';
+import { StartAgain } from './start-again.tsx';
 
 interface Props {
   readonly standing: Standing;
@@ -102,31 +102,6 @@ function Question({ question }: { readonly question: GateQuestion }) {
       </GateCard>
       {next && <p className="meta gate-next">Ensuite : {gateWords[next].next}</p>}
     </>
-  );
-}
-
-/** Somebody else's answers or name may still be here: one touch begins with another patient. */
-function StartAgain() {
-  const draft = useBookingDraft();
-  if (!isHalfTyped(draft)) return null;
-  return (
-    <button type="button" className="btn btn-quiet btn-sm" onClick={draft.clear}>
-      C’est pour un autre patient : tout effacer
-    </button>
-  );
-}
-
-function DoubtButton({ standing }: Pick<Props, 'standing'>) {
-  const vital = standing.territory.phoneLadder.find(({ use }) => use === 'vital');
-  if (!vital) return null;
-  return (
-    <a className="btn btn-danger btn-block" href={`tel:${vital.number}`}>
-      <Phone className="icon" aria-hidden="true" />
-      <span>
-        Un doute sur la gravité ? Le{'\u00a0'}
-        {phoneText(vital.number)}
-      </span>
-    </a>
   );
 }
 

@@ -1,6 +1,6 @@
 import { type FormEvent, useRef } from 'react';
 import type { PatientFields } from '#client/ports/booking-draft.ts';
-import { isHalfTyped, useBookingDraft } from '#client/ports/booking-draft.ts';
+import { booksFor, isHalfTyped, useBookingDraft } from '#client/ports/booking-draft.ts';
 import { useRelais } from '#client/ports/relais-context.ts';
 import { ChoiceGrid } from '#client/ui/choice-grid.tsx';
 import { Field } from '#client/ui/field.tsx';
@@ -59,9 +59,9 @@ export function PatientFieldset({ standing, formId, errors, onSubmit }: Props) {
 /** Somebody who works in several structures says in whose name he books: that one will read the patient. */
 function OnBehalf({ standing: { state, me } }: Pick<Props, 'standing'>) {
   const relais = useRelais();
-  const { structureId, choose } = useBookingDraft();
+  const draft = useBookingDraft();
   if (me.structureIds.length < 2) return null;
-  const chosen = structureId ?? me.structureIds[0];
+  const chosen = booksFor(draft, me);
   return (
     <ChoiceGrid
       legend="Au nom de"
@@ -72,7 +72,7 @@ function OnBehalf({ standing: { state, me } }: Pick<Props, 'standing'>) {
         label: knownStructure(state, id)?.name ?? 'Structure',
         isChosen: id === chosen,
       }))}
-      onChoose={(id) => choose(id, relais.now())}
+      onChoose={(id) => draft.choose(id, relais.now())}
     />
   );
 }

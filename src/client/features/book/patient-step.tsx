@@ -1,6 +1,6 @@
 import { Lock, TriangleAlert } from 'lucide-react';
 import { useId, useState } from 'react';
-import { useBookingDraft } from '#client/ports/booking-draft.ts';
+import { booksFor, useBookingDraft } from '#client/ports/booking-draft.ts';
 import { useRelais, useSyncStatus } from '#client/ports/relais-context.ts';
 import { useNow } from '#client/ports/use-now.ts';
 import { useRuleWords } from '#client/ports/use-rule-words.ts';
@@ -15,12 +15,13 @@ import type { Id } from '#domain/identifiers.ts';
 import type { Refusal } from '#domain/refusals.ts';
 import type { Slot } from '#domain/slots/slot.ts';
 import { bookingStatus, bookingsOn } from '#sync/booking-status.ts';
-import { knownSlot, knownStructure, type Standing } from '#sync/known-records.ts';
+import { knownSlot, type Standing } from '#sync/known-records.ts';
 import { BookFrame } from './book-frame.tsx';
 import { PatientFieldset } from './patient-fieldset.tsx';
 import { SlotInSight } from './slot-in-sight.tsx';
 import { useSubmit } from './use-submit.ts';
 import { WaysOnList } from './ways-on-list.tsx';
+import { whoReads } from './who-reads.ts';
 
 interface Props {
   readonly standing: Standing;
@@ -37,6 +38,7 @@ export function PatientStep({ standing, slotId, eligibility }: Props) {
   const slot = knownSlot(standing.state, slotId);
   const gone = whyGone(slot, standing, now);
   const submit = useSubmit({ standing, slotId, eligibility });
+  const from = booksFor(useBookingDraft(), standing.me);
   const status = useSyncStatus();
   const isOnline = status.phase === 'online' || status.phase === 'sending';
   const asked = alreadyAsked(standing, slotId);
@@ -85,7 +87,7 @@ export function PatientStep({ standing, slotId, eligibility }: Props) {
           </Note>
         )}
         <PatientFieldset standing={standing} formId={formId} errors={submit.errors} onSubmit={submit.send} />
-        <Note icon={<Lock className="icon" aria-hidden="true" />}>{whoReads(standing, slot)}</Note>
+        <Note icon={<Lock className="icon" aria-hidden="true" />}>{whoReads(standing, slot, from)}</Note>
         <ReviewAnswers />
       </div>
     </BookFrame>
@@ -125,18 +127,6 @@ function AlreadyAsked(props: { slotId: Id; bookingId: Id; standing: Standing; sl
       </div>
     </BookFrame>
   );
-}
-
-/** Who will be able to read the patient, by name. */
-function whoReads({ state, me }: Standing, slot: Slot | undefined): string {
-  const practice = slot ? knownStructure(state, slot.structureId)?.name : undefined;
-  const [mine] = me.structureIds;
-  const own = mine === undefined ? undefined : knownStructure(state, mine)?.name;
-  const readers =
-    own === practice
-      ? (own ?? 'votre structure')
-      : `${own ?? 'votre structure'} et ${practice ?? 'le cabinet'}`;
-  return `Lu seulement par ${readers}. Relais lui-même ne peut pas le lire.`;
 }
 
 function ReviewAnswers() {

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useBookingDraft } from '#client/ports/booking-draft.ts';
+import { booksFor, useBookingDraft } from '#client/ports/booking-draft.ts';
 import { useNavigation } from '#client/ports/navigation.ts';
 import { useRelais } from '#client/ports/relais-context.ts';
 import { requestBooking } from '#client/ports/request-booking.ts';
@@ -27,13 +27,14 @@ export function useSubmit({ standing, slotId, eligibility }: Wanted): Submit {
   const relais = useRelais();
   const navigation = useNavigation();
   const { run, busy, failure } = useAction();
-  const { fields, structureId, clear } = useBookingDraft();
+  const draft = useBookingDraft();
+  const { fields, clear } = draft;
   const [hasTried, setTried] = useState(false);
   const { zone } = standing.territory;
   const checked = checkPatient(fields, relais.now(), zone);
   const send = async (): Promise<boolean> => {
     setTried(true);
-    const from = structureId ?? standing.me.structureIds[0];
+    const from = booksFor(draft, standing.me);
     if (!checked.ok || from === undefined) return false;
     const { patient } = checked;
     const kept = await run(() => requestBooking(relais, { slotId, structureId: from, eligibility, patient }));
