@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { StoredProfile } from '../platform/profiles.ts';
+import { useBookingDraft } from '../ports/booking-draft.ts';
 import { LocalStoreError } from '../ports/local-store.ts';
 import { type OpenProfile, openProfile } from './wiring.ts';
 
@@ -24,6 +25,8 @@ export function useSession(profile: StoredProfile): Session {
     );
     return () => {
       left = true;
+      // A patient half typed belongs to whoever typed him, not to the next person this tab plays.
+      useBookingDraft.getState().clear();
       opening.then((open) => open.stop()).catch(() => undefined);
     };
   }, [profile]);
