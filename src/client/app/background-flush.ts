@@ -1,6 +1,7 @@
 import { RelaisDatabase } from '../local-store/dexie/database.ts';
 import { DexieLocalStore } from '../local-store/dexie/dexie-local-store.ts';
 import { systemClock, systemTimers, uuidSource, yieldToMain } from '../platform/browser-environment.ts';
+import { openProfiles } from '../platform/open-profiles.ts';
 import { webTabLock } from '../platform/web-locks.ts';
 import { SyncAttempt } from '../sync-engine/sync-attempt.ts';
 import { HttpTransport } from '../transport/http-transport.ts';
@@ -10,13 +11,15 @@ const mostAttempts = 10;
 const databasePrefix = 'relais-';
 
 /**
- * Sends what waits in every profile of this browser, without any window open. Called by the service worker on Background
- * Sync; rejects when something still waits, so that the browser tries again later.
+ * Sends what waits in the profiles of this browser that no tab plays: a tab sends for its own, and may have been told not to.
+ * Called by the service worker on Background Sync; rejects when something still waits, so that the browser tries again later.
  */
 export async function flushProfilesInBackground(): Promise<void> {
   const databases = await indexedDB.databases();
   const names = databases.flatMap(({ name }) => (name?.startsWith(databasePrefix) ? [name] : []));
-  const left = await Promise.all(names.map((name) => flushProfile(name.slice(databasePrefix.length))));
+  const played = await openProfiles();
+  const alone = names.map((name) => name.slice(databasePrefix.length)).filter((id) => !played.has(id));
+  const left = await Promise.all(alone.map((id) => flushProfile(id)));
   if (left.some((waiting) => waiting)) throw new Error('commands still wait');
 }
 

@@ -11,6 +11,7 @@ import {
   uuidSource,
   yieldToMain,
 } from '../platform/browser-environment.ts';
+import { markOpen } from '../platform/open-profiles.ts';
 import { webTabLock } from '../platform/web-locks.ts';
 import type { Keyring } from '../ports/keyring.ts';
 import type { Relais } from '../ports/relais.ts';
@@ -77,6 +78,7 @@ export async function openProfile(profile: Profile): Promise<OpenProfile> {
     ids: uuidSource,
     onKept: () => void askBackgroundSync(),
   });
+  const leave = markOpen(profile.id);
   engine.start();
   const stopTidying = systemTimers.after(tidyAfterMs, () => void store.compact().catch(() => undefined));
   return {
@@ -85,6 +87,7 @@ export async function openProfile(profile: Profile): Promise<OpenProfile> {
     async stop() {
       stopTidying();
       engine.stop();
+      leave();
       await store.close();
     },
   };

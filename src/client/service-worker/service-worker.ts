@@ -46,7 +46,7 @@ async function activate(event: ExtendableEvent): Promise<void> {
   await self.clients.claim();
 }
 
-/** Open windows are woken, and every profile is flushed all the same: a window sends only for the profile it plays. */
+/** Open windows are woken, each for the profile it plays; the worker sends for the profiles that none plays. */
 async function flush(): Promise<void> {
   const windows = await self.clients.matchAll({ type: 'window' });
   for (const window of windows) window.postMessage({ type: flushTag });
