@@ -27,7 +27,7 @@ const inboxHref = '/a-traiter';
 /** What the line at the top says: the one thing that matters most now, then the age of what is shown, then what waits. */
 export function netLineFacts(input: NetLineInput): NetLineFacts {
   const { status } = input;
-  if (status.phase !== 'held' && input.unanswered > 0) return unansweredFacts(input.unanswered);
+  if (status.phase !== 'held' && input.unanswered > 0) return unansweredFacts(input);
   switch (status.phase) {
     case 'held':
       return heldFacts(status.why, input.coordinationPhone);
@@ -46,30 +46,27 @@ export function netLineFacts(input: NetLineInput): NetLineFacts {
 }
 
 /** Somebody may be on his way to a practice that knows nothing of him: this comes before any word on the network. */
-function unansweredFacts(count: number): NetLineFacts {
-  const strong = `${counted(count, 'demande')} sans réponse à l’heure`;
-  return { tone: 'alert', strong, facts: ['appelez le cabinet'], href: inboxHref };
+function unansweredFacts(input: NetLineInput): NetLineFacts {
+  const strong = `${counted(input.unanswered, 'demande')} sans réponse à l’heure`;
+  const network = input.status.phase === 'offline' ? ['hors ligne'] : [];
+  const facts = ['appelez le cabinet', ...network, ...ageFacts(input)];
+  return { tone: 'alert', strong, facts, href: inboxHref };
 }
 
 function onlineFacts(input: NetLineInput): NetLineFacts {
-  if (input.refused > 0) {
-    return {
-      tone: 'alert',
-      strong: counted(input.refused, 'refus', 'refus'),
-      facts: ['à traiter'],
-      href: inboxHref,
-    };
-  }
-  if (input.cancelled > 0) {
-    const strong = counted(input.cancelled, 'rendez-vous annulé', 'rendez-vous annulés');
-    return { tone: 'alert', strong, facts: ['à traiter'], href: inboxHref };
-  }
-  if (input.otherTroubles > 0) {
-    const strong = counted(input.otherTroubles, 'demande');
-    return { tone: 'alert', strong, facts: ['à traiter'], href: inboxHref };
+  const trouble = troubleWords(input);
+  // Whatever waits to be dealt with, the age of what is shown stays in sight.
+  if (trouble) {
+    return { tone: 'alert', strong: trouble, facts: ['à traiter', ...ageFacts(input)], href: inboxHref };
   }
   if (input.status.staging) return { tone: 'online', strong: 'En ligne', facts: ['mise à jour en cours'] };
   return { tone: 'online', strong: 'En ligne', facts: ageFacts(input) };
+}
+
+function troubleWords({ refused, cancelled, otherTroubles }: NetLineInput): string | undefined {
+  if (refused > 0) return counted(refused, 'refus', 'refus');
+  if (cancelled > 0) return counted(cancelled, 'rendez-vous annulé', 'rendez-vous annulés');
+  return otherTroubles > 0 ? counted(otherTroubles, 'demande') : undefined;
 }
 
 function offlineFacts(input: NetLineInput): NetLineFacts {

@@ -58,7 +58,7 @@ test('sending tells how many', () => {
 test('a refusal leads to where it is dealt with, and is not forgotten offline', () => {
   const refused = netLineFacts(input('online', { refused: 1 }));
   expect(refused).toMatchObject({ tone: 'alert', href: '/a-traiter' });
-  expect(words(input('online', { refused: 1 }))).toBe('1 refus · à traiter');
+  expect(words(input('online', { refused: 1 }))).toBe('1 refus · à traiter · à jour à 11 h 04');
   expect(words(input('offline', { refused: 2 }))).toContain('2 refus à traiter');
 });
 
