@@ -38,8 +38,9 @@ test('a booking whose hour passed without an answer comes before the network', (
   for (const phase of ['offline', 'online', 'sending'] as const) {
     const facts = netLineFacts(input(phase, { unanswered: 1, waiting: 1 }));
     expect([facts.tone, facts.href]).toEqual(['alert', '/a-traiter']);
+    const network = phase === 'offline' ? ' · hors ligne' : '';
     expect(words(input(phase, { unanswered: 1 }))).toBe(
-      '1 demande sans réponse à l’heure · appelez le cabinet',
+      `1 demande sans réponse à l’heure · appelez le cabinet${network} · à jour à 11 h 04`,
     );
   }
 });
