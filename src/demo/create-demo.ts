@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { audiencesOf } from '#domain/access/audiences.ts';
 import { fullReadSet, parseCommand } from '#domain/commands.ts';
+import { dueAt } from '#domain/due.ts';
 import { filedUnder, type RecordChange } from '#domain/records.ts';
 import type { RecordWrite, ServerStore } from '../server/ports/server-store.ts';
 import { openSqliteStore } from '../server/store/sqlite/sqlite-server-store.ts';
@@ -42,5 +43,10 @@ async function publish(into: ServerStore, { command, memberId, at }: DemoStep): 
 }
 
 function writeOf(record: RecordChange): RecordWrite {
-  return { record, audiences: audiencesOf(record, demoTerritory), filed: filedUnder(record) };
+  return {
+    record,
+    audiences: audiencesOf(record, demoTerritory),
+    filed: filedUnder(record),
+    due: dueAt(record),
+  };
 }

@@ -4,11 +4,22 @@ import { bookSlot } from './bookings/book-slot.ts';
 import { acknowledgeCancellation, cancelBooking } from './bookings/cancel-booking.ts';
 import { recordOutcome } from './bookings/record-outcome.ts';
 import type { CommandDefinition, Decision, DecisionContext, ReadSet } from './decision.ts';
+import { updateSheet, withholdSheet } from './directory/update-sheet.ts';
 import { logUnmetNeed } from './indicators/log-unmet-need.ts';
+import { recordFigure } from './indicators/record-figure.ts';
 import { nothing } from './nothing.ts';
 import { type RecordView, recordKey } from './records.ts';
 import { publishSlots } from './slots/publish-slots.ts';
 import { withdrawSlot } from './slots/withdraw-slot.ts';
+import { addEntry, updateEntry } from './waitlist/add-entry.ts';
+import { announceDeparture, updateDeparture } from './waitlist/announce-departure.ts';
+import { adoptPriority, changeListSettings, replaceCommunes } from './waitlist/change-list-settings.ts';
+import { claimEntry, recordAppointment, releaseEntry } from './waitlist/claim-entry.ts';
+import { closeEntry, mergeEntries, reopenEntry } from './waitlist/close-entry.ts';
+import { reconfirmEntry, recordContact, triageEntry } from './waitlist/follow-entry.ts';
+import { importEntries, undoImport } from './waitlist/import-entries.ts';
+import { declineProposal, proposeEntry, withdrawProposal } from './waitlist/propose-entry.ts';
+import { updateCapacity } from './waitlist/update-capacity.ts';
 
 /** Every command there is, by name and version. A version stays for at least 90 days after its successor. */
 export const commands = {
@@ -21,6 +32,31 @@ export const commands = {
   'logUnmetNeed@1': logUnmetNeed,
   'admitStructure@1': admitStructure,
   'admitMember@1': admitMember,
+  'addEntry@1': addEntry,
+  'updateEntry@1': updateEntry,
+  'importEntries@1': importEntries,
+  'undoImport@1': undoImport,
+  'recordContact@1': recordContact,
+  'triageEntry@1': triageEntry,
+  'reconfirmEntry@1': reconfirmEntry,
+  'proposeEntry@1': proposeEntry,
+  'withdrawProposal@1': withdrawProposal,
+  'declineProposal@1': declineProposal,
+  'claimEntry@1': claimEntry,
+  'recordAppointment@1': recordAppointment,
+  'releaseEntry@1': releaseEntry,
+  'closeEntry@1': closeEntry,
+  'reopenEntry@1': reopenEntry,
+  'mergeEntries@1': mergeEntries,
+  'updateCapacity@1': updateCapacity,
+  'announceDeparture@1': announceDeparture,
+  'updateDeparture@1': updateDeparture,
+  'adoptPriority@1': adoptPriority,
+  'changeListSettings@1': changeListSettings,
+  'replaceCommunes@1': replaceCommunes,
+  'updateSheet@1': updateSheet,
+  'withholdSheet@1': withholdSheet,
+  'recordFigure@1': recordFigure,
   'nothing@1': nothing,
 } as const;
 

@@ -12,6 +12,9 @@ export const instantSchema = z.int().min(946_684_800_000).max(7_258_118_400_000)
 /** A calendar day without a zone, `2026-11-24`. */
 export const localDaySchema = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 
+/** An INSEE commune code: `86160`, `2A004`. */
+export const communeCodeSchema = z.string().regex(/^[0-9AB]{5}$/);
+
 /** A dialable number: `+33199001240`, or a short number such as `15` or `116117`. */
 export const phoneSchema = z.string().regex(/^(\+\d{6,15}|\d{2,6})$/);
 

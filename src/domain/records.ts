@@ -1,10 +1,15 @@
 import * as z from 'zod';
 import { type Member, memberSchema } from './access/member.ts';
+import { type Sheet, sheetSchema } from './directory/sheet.ts';
 import { type Id, idSchema } from './identifiers.ts';
+import { type Figure, figureSchema } from './indicators/figure.ts';
 import { type UnmetNeed, unmetNeedSchema } from './indicators/unmet-need.ts';
 import { type IdentifiedSlot, type Slot, slotSchema } from './slots/slot.ts';
 import { type Structure, structureSchema } from './territory/structure.ts';
 import { type Territory, territorySchema } from './territory/territory.ts';
+import { type Capacity, capacitySchema } from './waitlist/capacity.ts';
+import { type Departure, departureSchema } from './waitlist/departure.ts';
+import { type Entry, entrySchema } from './waitlist/entry.ts';
 
 /** Every kind of record and the type of its value. */
 export interface RecordValues {
@@ -13,6 +18,13 @@ export interface RecordValues {
   member: Member;
   slot: Slot;
   unmet: UnmetNeed;
+  entry: Entry;
+  /** By the doctor's member id. */
+  capacity: Capacity;
+  departure: Departure;
+  /** By the professional's member id. */
+  sheet: Sheet;
+  figure: Figure;
 }
 export type RecordKind = keyof RecordValues;
 
@@ -22,9 +34,25 @@ export const recordSchemas = {
   member: memberSchema,
   slot: slotSchema,
   unmet: unmetNeedSchema,
+  entry: entrySchema,
+  capacity: capacitySchema,
+  departure: departureSchema,
+  sheet: sheetSchema,
+  figure: figureSchema,
 } as const satisfies Record<RecordKind, z.ZodType>;
 
-export const recordKindSchema = z.enum(['territory', 'structure', 'member', 'slot', 'unmet']);
+export const recordKindSchema = z.enum([
+  'territory',
+  'structure',
+  'member',
+  'slot',
+  'unmet',
+  'entry',
+  'capacity',
+  'departure',
+  'sheet',
+  'figure',
+]);
 
 /** The name of a record everywhere outside its value: `slot/0190…`. */
 export type RecordKey = `${RecordKind}/${string}`;
@@ -51,11 +79,17 @@ export interface RecordView {
 }
 
 /**
- * Where a store must be able to find a record by owner and time (`ownerSlots`): the group and the instant it is filed under.
- * Undefined for kinds that are only read by key.
+ * Where a store must be able to find a record by group and time: slots by owner (`ownerSlots`), entries by who filed them. A
+ * snapshot sends what is filed in order of time, after the references and the days to come. Undefined for kinds that are only
+ * read by key.
  */
 export function filedUnder(change: RecordChange): { group: string; at: number } | undefined {
-  return change.kind === 'slot'
-    ? { group: `owner:${change.value.ownerId}`, at: change.value.start }
-    : undefined;
+  switch (change.kind) {
+    case 'slot':
+      return { group: `owner:${change.value.ownerId}`, at: change.value.start };
+    case 'entry':
+      return { group: `source:${change.value.sourceStructureId}`, at: change.value.registeredAt };
+    default:
+      return undefined;
+  }
 }

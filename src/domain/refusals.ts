@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { professionSchema } from './access/professions.ts';
 import { codeSchema, instantSchema, localDaySchema } from './identifiers.ts';
+import { closingReasonSchema } from './waitlist/entry.ts';
 
 /**
  * Every reason why a rule says no: a closed list. Each carries what the person needs to understand it, and the screens
@@ -36,6 +37,22 @@ export const refusalSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('notCoordinator') }),
   z.object({ kind: z.literal('unknownStructure') }),
   z.object({ kind: z.literal('unknownAgenda'), agendaId: codeSchema }),
+  z.object({ kind: z.literal('entryUnknown') }),
+  z.object({ kind: z.literal('entryClosed'), reason: closingReasonSchema, at: instantSchema }),
+  /** A doctor takes this patient already; which one is nobody else's concern. */
+  z.object({ kind: z.literal('entryTaken'), at: instantSchema }),
+  z.object({ kind: z.literal('entryChanged') }),
+  z.object({ kind: z.literal('entryNotVerified') }),
+  z.object({ kind: z.literal('alreadyListed') }),
+  z.object({ kind: z.literal('noConsent') }),
+  z.object({ kind: z.literal('tooManyProposals'), most: z.int() }),
+  z.object({ kind: z.literal('proposalUnknown') }),
+  z.object({ kind: z.literal('proposalOver') }),
+  z.object({ kind: z.literal('notADoctor') }),
+  z.object({ kind: z.literal('departureUnknown') }),
+  z.object({ kind: z.literal('sheetUnknown') }),
+  z.object({ kind: z.literal('noAgreement') }),
+  z.object({ kind: z.literal('ruleChanged') }),
   /** Said by the device alone: the slot started before the request could leave. */
   z.object({ kind: z.literal('tooLate'), startsAt: instantSchema }),
 ]);

@@ -1,6 +1,7 @@
 import { V7Generator } from 'uuidv7';
 import { audiencesOf } from '#domain/access/audiences.ts';
 import type { Booking } from '#domain/bookings/booking.ts';
+import { dueAt } from '#domain/due.ts';
 import type { Id, Instant } from '#domain/identifiers.ts';
 import type { RecordChange } from '#domain/records.ts';
 import { filedUnder } from '#domain/records.ts';
@@ -83,6 +84,7 @@ export async function makeDatabase(path: string, slots: readonly RecordChange[])
       record,
       audiences: audiencesOf(record, demoTerritory),
       filed: filedUnder(record),
+      due: dueAt(record),
     }),
   );
   const store = new SqliteServerStore(path, { newIncarnation: () => '5f3d2a9c-6f0e-4c58-9d8a-2b7f5f0f4c11' });

@@ -17,6 +17,7 @@ const inAudiences = (record: RecordChange, audiences: readonly Audience[]): Reco
   record,
   audiences,
   filed: { group: 'owner:x', at: now },
+  due: undefined,
 });
 
 function aCommand(overrides: Partial<CommandRow> = {}): CommandRow {

@@ -109,7 +109,7 @@ export class Invariants {
     const member = records.find((record) => record.id === device.parts.memberId);
     const territory = records.find((record) => record.kind === 'territory');
     assert.ok(member?.kind === 'member' && territory?.kind === 'territory');
-    const mine = audiencesFor(member.value, territory.value);
+    const mine = audiencesFor(member.id, member.value, territory.value);
     const expected = records.flatMap((record) => {
       const shared = audiencesOf(record, territory.value).filter((audience) => mine.includes(audience));
       return shared.length > 0 ? [project(record, shared)] : [];

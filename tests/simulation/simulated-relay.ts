@@ -1,5 +1,6 @@
 import type { RelayInProcess } from '#client/transport/in-process-transport.ts';
 import { audiencesOf } from '#domain/access/audiences.ts';
+import { dueAt } from '#domain/due.ts';
 import type { Id, Instant } from '#domain/identifiers.ts';
 import { filedUnder, type RecordChange } from '#domain/records.ts';
 import { readSyncRequest } from '#server/application/read-sync-request.ts';
@@ -58,6 +59,7 @@ export class SimulatedRelay {
       record,
       audiences: audiencesOf(record, aTerritory()),
       filed: filedUnder(record),
+      due: dueAt(record),
     }));
     await store.createTerritory(territoryId, writes);
     return new SimulatedRelay(store);

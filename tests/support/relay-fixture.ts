@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { audiencesOf } from '#domain/access/audiences.ts';
 import type { Command } from '#domain/commands.ts';
+import { dueAt } from '#domain/due.ts';
 import type { Id, Instant } from '#domain/identifiers.ts';
 import { filedUnder, type RecordChange } from '#domain/records.ts';
 import type { Territory } from '#domain/territory/territory.ts';
@@ -60,6 +61,7 @@ export function writesOf(
     record,
     audiences: audiencesOf(record, territory),
     filed: filedUnder(record),
+    due: dueAt(record),
   }));
 }
 

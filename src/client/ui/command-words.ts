@@ -43,8 +43,53 @@ export function commandWords(command: Command, setting: CommandSetting): string 
       return `Faire entrer ${command.args.member.givenName} ${command.args.member.familyName}`;
     case 'nothing@1':
       return undefined;
+    default:
+      return listCommandWords[command.name];
   }
 }
+
+type ListCommandName = Exclude<
+  Command['name'],
+  | 'publishSlots@1'
+  | 'withdrawSlot@1'
+  | 'bookSlot@1'
+  | 'cancelBooking@1'
+  | 'acknowledgeCancellation@1'
+  | 'recordOutcome@1'
+  | 'logUnmetNeed@1'
+  | 'admitStructure@1'
+  | 'admitMember@1'
+  | 'nothing@1'
+>;
+
+/** Everything about the list and the directory is said without anybody's name: what it is about is sealed. */
+const listCommandWords: Readonly<Record<ListCommandName, string>> = {
+  'addEntry@1': 'Inscrire un patient sur la liste',
+  'updateEntry@1': 'Modifier une fiche de la liste',
+  'importEntries@1': 'Reprendre un tableau',
+  'undoImport@1': 'Annuler la reprise d’un tableau',
+  'recordContact@1': 'Noter un appel',
+  'triageEntry@1': 'Enregistrer le rappel d’un patient',
+  'reconfirmEntry@1': 'Noter qu’un patient attend toujours',
+  'proposeEntry@1': 'Proposer un patient à un médecin',
+  'withdrawProposal@1': 'Reprendre une proposition',
+  'declineProposal@1': 'Décliner une proposition',
+  'claimEntry@1': 'Accepter un patient',
+  'recordAppointment@1': 'Noter un premier rendez-vous',
+  'releaseEntry@1': 'Rendre un patient à la liste',
+  'closeEntry@1': 'Noter une sortie de la liste',
+  'reopenEntry@1': 'Remettre un patient sur la liste',
+  'mergeEntries@1': 'Réunir deux fiches',
+  'updateCapacity@1': 'Enregistrer l’offre d’un médecin',
+  'announceDeparture@1': 'Enregistrer un départ',
+  'updateDeparture@1': 'Modifier un départ',
+  'adoptPriority@1': 'Adopter une règle de priorité',
+  'changeListSettings@1': 'Changer les réglages de la liste',
+  'replaceCommunes@1': 'Remplacer la table des communes',
+  'updateSheet@1': 'Enregistrer une fiche d’annuaire',
+  'withholdSheet@1': 'Changer une fiche d’annuaire',
+  'recordFigure@1': 'Enregistrer un chiffre de la CPAM',
+};
 
 function slotWords(slotId: Id, setting: CommandSetting): string {
   const slot = setting.slot(slotId);

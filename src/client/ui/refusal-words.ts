@@ -1,9 +1,9 @@
 import type { Profession } from '#domain/access/professions.ts';
 import type { Instant } from '#domain/identifiers.ts';
 import type { Refusal } from '#domain/refusals.ts';
-import { assertNever } from '#domain/result.ts';
 import { listed } from './french-text.ts';
 import { capital, dayAndMonth, duration, hour, moment, nearDay } from './french-time.ts';
+import { listRefusalSentence } from './list-words.ts';
 import { byProfession, toProfession } from './words.ts';
 
 /** What a refusal's sentence needs to know beyond the refusal. */
@@ -34,7 +34,7 @@ export function refusalSentence(refusal: Refusal, setting: RefusalSetting): stri
     case 'notEntitled':
       return reserved(setting.bookersOf(refusal.agendaId));
     case 'notOwner':
-      return 'Seuls ce professionnel et son secrétariat peuvent toucher à ses créneaux.';
+      return 'Seuls ce professionnel et son secrétariat peuvent le faire.';
     case 'notPublisher':
       return publishersOnly(setting.publishersOf(refusal.agendaId));
     case 'outsideSnpHours':
@@ -58,7 +58,7 @@ export function refusalSentence(refusal: Refusal, setting: RefusalSetting): stri
     case 'notStartedYet':
       return `Le rendez-vous n’a pas encore commencé : il est ${at(refusal.startsAt, setting)}.`;
     case 'wrongRecipients':
-      return 'Le cabinet de ce créneau a changé entre-temps : refaites la demande.';
+      return 'Les destinataires ont changé entre-temps : refaites la demande.';
     case 'alreadyExists':
       return 'C’est déjà fait.';
     case 'notCoordinator':
@@ -70,7 +70,7 @@ export function refusalSentence(refusal: Refusal, setting: RefusalSetting): stri
     case 'tooLate':
       return `${capital(hour(refusal.startsAt, zone))} est passé : la demande n’est pas partie. Appelez le cabinet.`;
     default:
-      return assertNever(refusal);
+      return listRefusalSentence(refusal, (instant) => at(instant, setting));
   }
 }
 

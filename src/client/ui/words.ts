@@ -16,6 +16,7 @@ export const byProfession: Readonly<Record<Profession, string>> = {
   sasOperator: 'le SAS',
   secretary: 'un secrétariat',
   coordinator: 'la coordination',
+  partner: 'un partenaire',
 };
 
 /** A person's profession, as written under a name. */
@@ -29,6 +30,7 @@ export const professionName: Readonly<Record<Profession, string>> = {
   sasOperator: 'opérateur SNP du SAS',
   secretary: 'secrétariat',
   coordinator: 'coordination',
+  partner: 'partenaire médico-social',
 };
 
 /** Several people of a profession: « Cet agenda est réservé aux médecins et aux kinés. » */
@@ -42,6 +44,7 @@ export const toProfession: Readonly<Record<Profession, string>> = {
   sasOperator: 'au SAS',
   secretary: 'aux secrétariats',
   coordinator: 'à la coordination',
+  partner: 'aux partenaires',
 };
 
 const modeWords: Readonly<Record<SlotMode, readonly [alone: string, among: string]>> = {

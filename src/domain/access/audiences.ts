@@ -2,6 +2,8 @@ import type { Id } from '../identifiers.ts';
 import type { RecordChange } from '../records.ts';
 import type { Slot } from '../slots/slot.ts';
 import type { Territory } from '../territory/territory.ts';
+import type { Entry } from '../waitlist/entry.ts';
+import { openProposals } from '../waitlist/entry.ts';
 import { canSee } from './agenda-rights.ts';
 import type { Member } from './member.ts';
 
@@ -11,9 +13,16 @@ import type { Member } from './member.ts';
  *   agenda:mg              free and taken slots of that agenda, never a booking's detail
  *   agenda:mg:sasOperator  the same, for slots addressed to some professions only
  *   structure:<id>         the slots its members own, and the bookings it made
- *   coordination           unmet needs
+ *   coordination           unmet needs, the list's entries, doctors' offers and departures, CPAM figures
+ *   structure:<id>         also the entries it filed, those proposed to its doctors, those they claimed
+ *   member:<id>            what is a doctor's own: his offer, his departure
  */
-export type Audience = 'everyone' | 'coordination' | `agenda:${string}` | `structure:${string}`;
+export type Audience =
+  | 'everyone'
+  | 'coordination'
+  | `agenda:${string}`
+  | `structure:${string}`
+  | `member:${string}`;
 
 /**
  * AC-2: the audiences of a record, from its value and the territory alone. A slot goes to its agenda (or to the professions
@@ -25,9 +34,17 @@ export function audiencesOf(record: RecordChange, territory: Territory): readonl
     case 'territory':
     case 'structure':
     case 'member':
+    case 'sheet':
       return ['everyone'];
     case 'unmet':
+    case 'figure':
       return ['coordination'];
+    case 'capacity':
+      return ['coordination', `member:${record.id}`];
+    case 'departure':
+      return ['coordination', `member:${record.value.memberId}`];
+    case 'entry':
+      return entryAudiences(record.value);
     case 'slot':
       return [...new Set([...agendaAudiences(record.value, territory), ...careAudiences(record.value)])];
   }
@@ -50,15 +67,33 @@ function careAudiences(slot: Slot): readonly Audience[] {
 }
 
 /**
+ * WL-2: the coordination, who filed it, the doctors it is proposed to while they may answer, and the one who claimed it.
+ */
+function entryAudiences(entry: Entry): readonly Audience[] {
+  const asked = openProposals(entry).map((proposal) => proposal.structureId);
+  const claimant = entry.claim && !entry.closing?.erased ? [entry.claim.structureId] : [];
+  const structures = [entry.sourceStructureId, ...asked, ...claimant].map(
+    (id): Audience => `structure:${id}`,
+  );
+  return ['coordination', ...new Set(structures)];
+}
+
+/**
  * AC-3: the audiences a member belongs to. Agendas come from his profession and adhesion, so the device of somebody without
  * the right never receives a slot of that agenda (« Seuls les médecins et les kinésithérapeutes ont accès à l'agenda »).
  */
-export function audiencesFor(member: Member, territory: Territory): readonly Audience[] {
+export function audiencesFor(memberId: Id, member: Member, territory: Territory): readonly Audience[] {
   if (!member.active) return [];
   const agendas = territory.agendas
     .filter((agenda) => canSee(member, agenda))
     .flatMap((agenda): Audience[] => [`agenda:${agenda.id}`, `agenda:${agenda.id}:${member.profession}`]);
   const structures = member.structureIds.map((id: Id): Audience => `structure:${id}`);
   const coordination: Audience[] = member.profession === 'coordinator' ? ['coordination'] : [];
-  return ['everyone', ...agendas, ...structures, ...coordination].sort() as readonly Audience[];
+  return [
+    'everyone',
+    `member:${memberId}`,
+    ...agendas,
+    ...structures,
+    ...coordination,
+  ].sort() as readonly Audience[];
 }

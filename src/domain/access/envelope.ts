@@ -28,6 +28,9 @@ const ownGrantSchema = z.strictObject({ structure: idSchema, iv: ivSchema, ct: g
 /** Granted from outside, to the structure's public key; `enc` is HPKE's encapsulated key (an uncompressed P-256 point). */
 const publicGrantSchema = z.strictObject({ structure: idSchema, enc: bytesSchema(65), ct: grantedKeySchema });
 
+/** The two pieces of an AES-GCM ciphertext as they travel. */
+export const sealedBytesSchema = { iv: ivSchema, ct: bytesSchema(128 + 16, 47 * 128 + 16) } as const;
+
 /**
  * AC-7: a text that only the granted structures can read, as it travels in records: `ct` is the padded text under a fresh
  * AES-256-GCM key, tag included, and each grant gives that key to one structure. All bytes are base64url. The relay checks
@@ -35,8 +38,7 @@ const publicGrantSchema = z.strictObject({ structure: idSchema, enc: bytesSchema
  */
 export const envelopeSchema = z.strictObject({
   v: z.literal(1),
-  iv: ivSchema,
-  ct: bytesSchema(128 + 16, 47 * 128 + 16),
+  ...sealedBytesSchema,
   grants: z
     .array(z.union([ownGrantSchema, publicGrantSchema]))
     .min(1)

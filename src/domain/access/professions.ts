@@ -14,6 +14,8 @@ export const professionSchema = z.enum([
   'sasOperator',
   'secretary',
   'coordinator',
+  /** Works in a partner institution: mairie, CCAS, CLIC, DAC, MISAS, CPAM, school. */
+  'partner',
 ]);
 export type Profession = z.infer<typeof professionSchema>;
 export const professions = professionSchema.options;

@@ -2,7 +2,9 @@ import type { Booking, CancelledBooking } from '../bookings/booking.ts';
 import type { RecordChange } from '../records.ts';
 import type { Slot } from '../slots/slot.ts';
 import type { Audience } from './audiences.ts';
-import type { Envelope, Grant } from './envelope.ts';
+import { projectEntry } from './entry-projections.ts';
+import { projectEnvelope } from './envelope-projections.ts';
+import { projectCapacity, projectDeparture, projectFigure, projectSheet } from './list-projections.ts';
 import {
   projectMember,
   projectStructure,
@@ -26,6 +28,16 @@ export function project(record: RecordChange, audiences: readonly Audience[]): R
       return { kind: 'member', id, value: projectMember(record.value) };
     case 'unmet':
       return { kind: 'unmet', id, value: projectUnmetNeed(record.value) };
+    case 'entry':
+      return { kind: 'entry', id, value: projectEntry(record.value, audiences) };
+    case 'capacity':
+      return { kind: 'capacity', id, value: projectCapacity(record.value) };
+    case 'departure':
+      return { kind: 'departure', id, value: projectDeparture(record.value) };
+    case 'sheet':
+      return { kind: 'sheet', id, value: projectSheet(record.value) };
+    case 'figure':
+      return { kind: 'figure', id, value: projectFigure(record.value) };
     case 'slot':
       return { kind: 'slot', id, value: projectSlot(record.value, audiences) };
   }
@@ -84,14 +96,4 @@ function projectCancelled(past: CancelledBooking, isIn: (id: string) => boolean)
     ...(past.note === undefined ? {} : { note: past.note }),
     ...(past.sealed && isIn(past.structureId) ? { sealed: projectEnvelope(past.sealed) } : {}),
   };
-}
-
-function projectEnvelope(envelope: Envelope): Envelope {
-  return { v: envelope.v, iv: envelope.iv, ct: envelope.ct, grants: envelope.grants.map(projectGrant) };
-}
-
-function projectGrant(grant: Grant): Grant {
-  return 'iv' in grant
-    ? { structure: grant.structure, iv: grant.iv, ct: grant.ct }
-    : { structure: grant.structure, enc: grant.enc, ct: grant.ct };
 }

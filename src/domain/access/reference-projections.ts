@@ -1,6 +1,7 @@
 import type { UnmetNeed } from '../indicators/unmet-need.ts';
 import type { Structure } from '../territory/structure.ts';
 import type { Agenda, Territory } from '../territory/territory.ts';
+import { projectListSettings } from './list-projections.ts';
 import type { Member } from './member.ts';
 
 // AC-4 for what every member may read whole. Field by field all the same: what is added to a record later, or was smuggled
@@ -10,12 +11,13 @@ export function projectTerritory(territory: Territory): Territory {
   return {
     name: territory.name,
     zone: territory.zone,
-    communes: territory.communes.map(({ code, name, population, lat, lon }) => ({
+    communes: territory.communes.map(({ code, name, population, lat, lon, outside }) => ({
       code,
       name,
       population,
       lat,
       lon,
+      ...(outside ? { outside } : {}),
     })),
     snpHours: projectSnpHours(territory.snpHours),
     holidays: { calendar: territory.holidays.calendar, extra: territory.holidays.extra },
@@ -29,6 +31,7 @@ export function projectTerritory(territory: Territory): Territory {
     agendas: territory.agendas.map(projectAgenda),
     bookableHours: territory.bookableHours,
     publishDays: territory.publishDays,
+    ...(territory.waitlist ? { waitlist: projectListSettings(territory.waitlist) } : {}),
   };
 }
 

@@ -11,6 +11,13 @@ export const structureKindSchema = z.enum([
   'sasDesk',
   'coordination',
   'socialServices',
+  'townHall',
+  'ccas',
+  'clic',
+  'dac',
+  'misas',
+  'cpam',
+  'school',
 ]);
 
 /**

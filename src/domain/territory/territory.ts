@@ -1,14 +1,17 @@
 import * as z from 'zod';
 import { professionSchema } from '../access/professions.ts';
-import { codeSchema, lineSchema, localDaySchema, phoneSchema } from '../identifiers.ts';
+import { codeSchema, communeCodeSchema, lineSchema, localDaySchema, phoneSchema } from '../identifiers.ts';
+import { listSettingsSchema } from '../waitlist/list-settings.ts';
 
 /** One French commune of the territory; positions in decimal degrees, only to estimate distances. */
 export const communeSchema = z.object({
-  code: z.string().regex(/^[0-9AB]{5}$/),
+  code: communeCodeSchema,
   name: lineSchema(80),
   population: z.int().min(0),
-  lat: z.number(),
-  lon: z.number(),
+  lat: z.number().min(-90).max(90),
+  lon: z.number().min(-180).max(180),
+  /** Beside the territory: kept for distances (a doctor, a patient), never a commune of the CPTS. */
+  outside: z.literal(true).optional(),
 });
 
 /** Minutes since midnight in the territory's zone, `to` excluded. */
@@ -60,6 +63,8 @@ export const territorySchema = z.object({
     .max(24 * 14),
   /** A slot can be published at most this many days ahead. */
   publishDays: z.int().min(1).max(400),
+  /** The list of patients without a médecin traitant; defaults until the territory decides (`listSettingsOf`). */
+  waitlist: listSettingsSchema.optional(),
 });
 
 export type Territory = z.infer<typeof territorySchema>;

@@ -1,6 +1,7 @@
 import { audiencesOf } from '#domain/access/audiences.ts';
 import { fullReadSet, type ParsedCommand, parseCommand } from '#domain/commands.ts';
 import type { Decision, DecisionContext } from '#domain/decision.ts';
+import { dueAt } from '#domain/due.ts';
 import { filedUnder, type RecordChange, type RecordView, recordSchemas } from '#domain/records.ts';
 import type { Outcome, SentCommand } from '#sync/protocol.ts';
 import type { RecordWrite, WriteTransaction } from '../ports/server-store.ts';
@@ -45,15 +46,18 @@ function decideWith(
 }
 
 /**
- * Where a changed record belongs. No command changes the territory itself yet; the one that will must also write again every
- * record whose audiences depend on the agendas it changes.
+ * Where a changed record belongs. Commands change a territory's list and communes, never its agendas: one that did would have to
+ * write again every record whose audiences depend on them.
  */
 function writeOf(record: RecordChange, view: RecordView, context: DecisionContext): RecordWrite {
   const territory = view.get('territory', context.territoryId);
-  if (!territory || record.kind === 'territory') throw new Error('No command writes a territory');
+  if (!territory) throw new Error('No territory to write in');
+  if (record.kind === 'territory' && record.value.agendas !== territory.agendas) {
+    throw new Error('No command changes the agendas');
+  }
   // A record that devices could not read would stop every one of them.
   recordSchemas[record.kind].parse(record.value);
-  return { record, audiences: audiencesOf(record, territory), filed: filedUnder(record) };
+  return { record, audiences: audiencesOf(record, territory), filed: filedUnder(record), due: dueAt(record) };
 }
 
 type Attempt<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: unknown };

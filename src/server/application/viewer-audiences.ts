@@ -10,5 +10,5 @@ export async function viewerAudiences(
   const member = await tx.record('member', viewer.memberId);
   const territory = await tx.record('territory', viewer.territoryId);
   if (member?.kind !== 'member' || territory?.kind !== 'territory' || !member.value.active) return undefined;
-  return audiencesFor(member.value, territory.value);
+  return audiencesFor(viewer.memberId, member.value, territory.value);
 }

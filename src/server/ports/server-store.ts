@@ -12,6 +12,8 @@ export interface RecordWrite {
   readonly record: RecordChange;
   readonly audiences: readonly Audience[];
   readonly filed: { readonly group: string; readonly at: Instant } | undefined;
+  /** When time alone changes it (`dueAt`): the relay's job looks at it then. */
+  readonly due: Instant | undefined;
 }
 
 /**

@@ -21,6 +21,13 @@ const kindNames: Readonly<Record<StructureKind, string>> = {
   sasDesk: 'Poste du SAS',
   coordination: 'Coordination',
   socialServices: 'Service social',
+  townHall: 'Mairie',
+  ccas: 'CCAS',
+  clic: 'CLIC',
+  dac: 'DAC',
+  misas: 'MISAS',
+  cpam: 'CPAM',
+  school: 'Santé scolaire',
 };
 
 /** What the territory must know of a structure. */

@@ -63,6 +63,8 @@ function nameOf(profession: Profession, census: Census, territory: Territory): s
       return counted(people, 'sage-femme', 'sages-femmes');
     case 'dentist':
       return counted(people, 'dentiste');
+    case 'partner':
+      return counted(places, 'partenaire');
     case 'coordinator':
       return 'la coordination';
   }

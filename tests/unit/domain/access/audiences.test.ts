@@ -85,22 +85,24 @@ describe('audiences of a member', () => {
   it('[AC-3] come from his profession, his adhesion and his structures', () => {
     const pharmacist = aMember({ profession: 'pharmacist', structureIds: [ids.pharmacyId] });
 
-    expect(audiencesFor(pharmacist, territory)).toEqual([
+    expect(audiencesFor(ids.doctorId, pharmacist, territory)).toEqual([
       'agenda:mg',
       'agenda:mg:pharmacist',
       'everyone',
+      `member:${ids.doctorId}`,
       `structure:${ids.pharmacyId}`,
     ]);
-    expect(audiencesFor(aMember({ ...pharmacist, adherent: false }), territory)).toEqual([
+    expect(audiencesFor(ids.doctorId, aMember({ ...pharmacist, adherent: false }), territory)).toEqual([
       'everyone',
+      `member:${ids.doctorId}`,
       `structure:${ids.pharmacyId}`,
     ]);
-    expect(audiencesFor(aMember({ ...pharmacist, active: false }), territory)).toEqual([]);
+    expect(audiencesFor(ids.doctorId, aMember({ ...pharmacist, active: false }), territory)).toEqual([]);
   });
 
   it('[AC-3] only coordinators read unmet needs', () => {
     for (const profession of professions) {
-      const audiences = audiencesFor(aMember({ profession }), territory);
+      const audiences = audiencesFor(ids.doctorId, aMember({ profession }), territory);
       expect(audiences.includes('coordination')).toBe(profession === 'coordinator');
     }
   });
@@ -112,7 +114,7 @@ describe('audiences of a member', () => {
         if (['generalPractitioner', 'physiotherapist'].includes(member.profession)) return;
         // Even a booking forged into the slot gives nothing to somebody of a third structure.
         const stranger = { ...member, structureIds: [ids.sasId] };
-        const mine = audiencesFor(stranger, territory);
+        const mine = audiencesFor(ids.doctorId, stranger, territory);
         expect(of(slot).filter((audience) => mine.includes(audience))).toEqual([]);
       }),
     );
@@ -129,7 +131,7 @@ describe('audiences of a member', () => {
         const sees =
           member.active && member.adherent && slot.state !== 'withdrawn' && (reads || (books && addressed));
 
-        const mine = audiencesFor(member, territory);
+        const mine = audiencesFor(ids.doctorId, member, territory);
         expect(of(slot).some((audience) => mine.includes(audience))).toBe(sees);
       }),
       { numRuns: 400 },

@@ -68,7 +68,7 @@ describe('projections', () => {
   it('[AC-4] leave nothing that is not on the list, for any profession, role and kind of record', () => {
     for (const record of records) {
       for (const viewer of viewers) {
-        const mine = audiencesFor(viewer, territory);
+        const mine = audiencesFor(ids.doctorId, viewer, territory);
         const shared = audiencesOf(record, territory).filter((audience) => mine.includes(audience));
         const planted = { ...record, value: withCanaries(record.value) } as RecordChange;
         expect(JSON.stringify(project(planted, shared))).not.toMatch(/canary|Canari/);
@@ -136,7 +136,7 @@ describe('projections', () => {
         (sealed) => sealed !== undefined,
       );
     for (const viewer of viewers) {
-      const mine = audiencesFor(viewer, territory);
+      const mine = audiencesFor(ids.doctorId, viewer, territory);
       const shared = audiencesOf(slotRecord, territory).filter((audience) => mine.includes(audience));
       for (const envelope of envelopes(seenBy(slotRecord, shared))) {
         expect(envelope.grants.some((grant) => viewer.structureIds.includes(grant.structure))).toBe(true);

@@ -1,0 +1,169 @@
+import * as z from 'zod';
+import { envelopeSchema } from '../access/envelope.ts';
+import { sealedEntrySchema } from '../access/sealed-entry.ts';
+import { type Decision, defineCommand } from '../decision.ts';
+import { communeCodeSchema, idSchema, localDaySchema } from '../identifiers.ts';
+import { recordKey } from '../records.ts';
+import { accept, refuse } from '../result.ts';
+import { type Contact, consentSchema, contactSchema, doctorStandingSchema, type Entry } from './entry.ts';
+import { entryChange, isCoordinator, isSealedTo, isSource, openEntryCase } from './entry-rights.ts';
+import { withdrawn } from './erase-entry.ts';
+import { listSettingsOf } from './list-settings.ts';
+
+const dayMs = 86_400_000;
+
+export const recordContactSchema = z.strictObject({
+  entryId: idSchema,
+  contactId: idSchema,
+  kind: contactSchema.shape.kind,
+  outcome: contactSchema.shape.outcome,
+  callBackOn: localDaySchema.optional(),
+  note: envelopeSchema.optional(),
+});
+export type RecordContact = z.infer<typeof recordContactSchema>;
+
+const mostContacts = 80;
+
+/**
+ * WL-5: every attempt is a dated contact. Calls, messages and visits without an answer count; when the territory's number of
+ * them is reached the entry is `unreachable`, and the first answer brings it back where it stood, at its place in the order.
+ */
+export const recordContact = defineCommand<RecordContact>({
+  schema: recordContactSchema,
+  reads: (args) => ({ keys: [recordKey('entry', args.entryId)] }),
+  decide(view, args, context): Decision {
+    const found = openEntryCase(view, context, args.entryId, { evenClosed: args.kind === 'source' });
+    if (!found.ok) return found;
+    const { member, entry, territory } = found.value;
+    if (!isCoordinator(member)) return refuse({ kind: 'notCoordinator' });
+    if (entry.contacts?.some((contact) => contact.id === args.contactId)) {
+      return refuse({ kind: 'alreadyExists' });
+    }
+    if (args.note && !isSealedTo(args.note, member.structureIds.slice(0, 1))) {
+      return refuse({ kind: 'wrongRecipients' });
+    }
+    const contact: Contact = {
+      id: args.contactId,
+      at: context.now,
+      by: context.memberId,
+      kind: args.kind,
+      outcome: args.outcome,
+      ...(args.note && !entry.closing?.erased ? { note: args.note } : {}),
+    };
+    const { callBackOn: _before, ...rest } = entry;
+    const value: Entry = {
+      ...rest,
+      ...afterContact(entry, contact, listSettingsOf(territory).unreachableAfter),
+      ...(args.callBackOn === undefined ? {} : { callBackOn: args.callBackOn }),
+      ...(contact.kind === 'source' ? { sourceAnsweredAt: context.now } : {}),
+      contacts: [...(entry.contacts ?? []), contact].slice(-mostContacts),
+    };
+    return accept([entryChange(args.entryId, value)]);
+  },
+});
+
+/** WL-5: what an attempt changes: nothing when it was not to the patient. */
+function afterContact(
+  entry: Entry,
+  contact: Contact,
+  unreachableAfter: number,
+): Pick<Entry, 'attempts' | 'status'> {
+  const before = { attempts: entry.attempts ?? 0, status: entry.status };
+  if (contact.kind === 'practice' || contact.kind === 'source') return before;
+  if (contact.outcome === 'reached' || contact.outcome === 'done' || contact.outcome === 'refused') {
+    return { attempts: 0, status: entry.status === 'unreachable' ? statusBefore(entry) : entry.status };
+  }
+  const attempts = before.attempts + 1;
+  const isLost =
+    attempts >= unreachableAfter && (entry.status === 'registered' || entry.status === 'verified');
+  return { attempts, status: isLost ? 'unreachable' : entry.status };
+}
+
+function statusBefore(entry: Entry): 'registered' | 'verified' {
+  return entry.verification ? 'verified' : 'registered';
+}
+
+export const triageEntrySchema = z.strictObject({
+  entryId: idSchema,
+  contactId: idSchema,
+  revision: z.int().min(0),
+  standing: doctorStandingSchema,
+  communeCode: communeCodeSchema,
+  consent: consentSchema,
+  sealed: sealedEntrySchema,
+  note: envelopeSchema.optional(),
+});
+export type TriageEntry = z.infer<typeof triageEntrySchema>;
+
+/**
+ * WL-6: the coordination has called back and gone through the sheet: criteria, needs and doctors already asked are confirmed
+ * (sealed again), consent is asked. « Un médecin traitant sur le territoire » excludes, with its reason; a doctor elsewhere, or a
+ * usual doctor whom nobody declared, does not.
+ */
+export const triageEntry = defineCommand<TriageEntry>({
+  schema: triageEntrySchema,
+  reads: (args) => ({ keys: [recordKey('entry', args.entryId)] }),
+  decide(view, args, context): Decision {
+    const found = openEntryCase(view, context, args.entryId);
+    if (!found.ok) return found;
+    const { member, entry, territory } = found.value;
+    if (!isCoordinator(member)) return refuse({ kind: 'notCoordinator' });
+    if (entry.claim) return refuse({ kind: 'entryTaken', at: entry.claim.at });
+    if (entry.revision !== args.revision) return refuse({ kind: 'entryChanged' });
+    if (
+      entry.sealed &&
+      !isSealedTo(
+        args.sealed,
+        entry.sealed.grants.map((grant) => grant.structure),
+      )
+    ) {
+      return refuse({ kind: 'wrongRecipients' });
+    }
+    const contact: Contact = {
+      id: args.contactId,
+      at: context.now,
+      by: context.memberId,
+      kind: 'call',
+      outcome: 'reached',
+      ...(args.note ? { note: args.note } : {}),
+    };
+    const { callBackOn: _before, ...rest } = entry;
+    const triaged: Entry = {
+      ...rest,
+      status: 'verified',
+      communeCode: args.communeCode,
+      consent: args.consent,
+      sealed: args.sealed,
+      revision: entry.revision + 1,
+      attempts: 0,
+      reconfirmedAt: context.now,
+      verification: { standing: args.standing, at: context.now, by: context.memberId },
+      contacts: [...(entry.contacts ?? []), contact].slice(-mostContacts),
+    };
+    if (args.standing !== 'onTerritory') return accept([entryChange(args.entryId, triaged)]);
+    const eraseAt = context.now + listSettingsOf(territory).eraseAfterDays * dayMs;
+    const excluded: Entry = {
+      ...withdrawn(triaged, context.now),
+      status: 'closed',
+      closing: { reason: 'excluded', at: context.now, by: context.memberId, eraseAt, erased: false },
+    };
+    return accept([entryChange(args.entryId, excluded)]);
+  },
+});
+
+export const reconfirmEntrySchema = z.strictObject({ entryId: idSchema });
+export type ReconfirmEntry = z.infer<typeof reconfirmEntrySchema>;
+
+/** WL-7: the person still waits: said to the coordination or to who filed the request. */
+export const reconfirmEntry = defineCommand<ReconfirmEntry>({
+  schema: reconfirmEntrySchema,
+  reads: (args) => ({ keys: [recordKey('entry', args.entryId)] }),
+  decide(view, args, context): Decision {
+    const found = openEntryCase(view, context, args.entryId);
+    if (!found.ok) return found;
+    const { member, entry } = found.value;
+    if (!isCoordinator(member) && !isSource(member, entry)) return refuse({ kind: 'notCoordinator' });
+    const status = entry.status === 'unreachable' ? statusBefore(entry) : entry.status;
+    return accept([entryChange(args.entryId, { ...entry, status, attempts: 0, reconfirmedAt: context.now })]);
+  },
+});
