@@ -1,15 +1,16 @@
 import type { Envelope } from '#domain/access/envelope.ts';
 import { type Patient, patientSchema } from '#domain/bookings/booking.ts';
 import type { Id, Instant } from '#domain/identifiers.ts';
-import { recordKey } from '#domain/records.ts';
 import { accept, type Result, refuse } from '#domain/result.ts';
 import { enqueue, takeBack } from '#sync/enqueue.ts';
 import type { LocalState } from '#sync/local-state.ts';
 import type { Clock, IdSource } from '../ports/environment.ts';
 import type { LocalStore } from '../ports/local-store.ts';
 import type { Relais, UnreadablePatient } from '../ports/relais.ts';
-import type { EnvelopeContext, Recipient, Vault } from '../ports/vault.ts';
+import type { EnvelopeContext, Vault } from '../ports/vault.ts';
 import type { SyncEngine } from '../sync-engine/sync-engine.ts';
+import { createEntryReadings } from './entry-readings.ts';
+import { createListVault, recipientsOf } from './list-vault.ts';
 
 export interface RelaisParts {
   readonly store: LocalStore;
@@ -25,7 +26,15 @@ export interface RelaisParts {
 /** Puts store, engine and vault together as the one thing that screens know. */
 export function createRelais({ store, engine, vault, clock, ids, onKept }: RelaisParts): Relais {
   const now = (): Instant => clock.now() + store.state().meta.clockOffsetMs;
+  const list = createListVault(vault, () => store.state());
+  const readings = createEntryReadings({
+    list,
+    state: () => store.state(),
+    subscribe: (listener) => store.subscribe(listener),
+  });
   return {
+    list,
+    readings,
     state: () => store.state(),
     subscribe: (listener) => store.subscribe(listener),
     status: () => engine.status(),
@@ -64,14 +73,6 @@ export function createRelais({ store, engine, vault, clock, ids, onKept }: Relai
 /** A patient's envelope is bound to its booking, which keeps it while the booking moves to a slot's history. */
 function bookingContext(state: LocalState, bookingId: Id): EnvelopeContext {
   return { territoryId: state.meta.territoryId, kind: 'booking', recordId: bookingId };
-}
-
-function recipientsOf(state: LocalState, structureIds: readonly Id[]): readonly Recipient[] {
-  return [...new Set(structureIds)].map((structureId) => {
-    const row = state.row(recordKey('structure', structureId));
-    if (row?.kind !== 'structure') throw new Error(`unknown structure ${structureId}`);
-    return { structureId, publicKey: row.value.publicKey };
-  });
 }
 
 async function openPatient(

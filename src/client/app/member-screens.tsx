@@ -52,7 +52,7 @@ export function MemberScreens({ profile, keyring, place, route }: Props) {
   const screen = () => {
     if (!role && route.screen !== 'demo') return <FirstUpdate place={place} route={route} />;
     if (!hasKeys && route.screen !== 'demo') return null;
-    return <MemberScreen place={place} route={route} home={role ? homeOf(role) : '/demo'} />;
+    return <MemberScreen place={place} route={route} home={role ? homeOf(role) : '/demo'} role={role} />;
   };
 
   return (

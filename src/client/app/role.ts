@@ -2,12 +2,13 @@ import { canSee } from '#domain/access/agenda-rights.ts';
 import type { Member } from '#domain/access/member.ts';
 import type { Territory } from '#domain/territory/territory.ts';
 
-/** What a person mostly does here: give slots, take them, or watch over the territory. Decides the first screen only. */
-export type Role = 'owner' | 'booker' | 'coordinator';
+/** What a person mostly does here: give slots, take them, file requests, or watch over the territory. Decides the first screen only. */
+export type Role = 'owner' | 'booker' | 'partner' | 'coordinator';
 
 /** `keepsDiary`: he publishes slots of his own, or, a secretary, those of the doctors he works for. */
 export function roleOf(member: Member, keepsDiary: boolean): Role {
   if (member.profession === 'coordinator') return 'coordinator';
+  if (member.profession === 'partner') return 'partner';
   return keepsDiary ? 'owner' : 'booker';
 }
 
@@ -19,7 +20,8 @@ export function seesSlots(member: Member, territory: Territory): boolean {
 const firstScreens: Readonly<Record<Role, string>> = {
   owner: '/rdv',
   booker: '/creneaux',
-  coordinator: '/a-traiter',
+  partner: '/patients',
+  coordinator: '/patients',
 };
 
 /** Where « Relais » opens for this person. */

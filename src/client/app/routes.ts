@@ -1,56 +1,87 @@
 import { idSchema } from '#domain/identifiers.ts';
 
+/** Screens whose address carries nothing. */
+const plainScreens = {
+  creneaux: 'agenda',
+  publier: 'publish',
+  rdv: 'appointments',
+  'a-traiter': 'inbox',
+  reglages: 'settings',
+  inviter: 'invite',
+  invitation: 'invitation',
+  patients: 'patients',
+  medecins: 'doctors',
+  offre: 'offer',
+  departs: 'departures',
+  annuaire: 'directory',
+  indicateurs: 'indicators',
+  communes: 'communes',
+  aide: 'help',
+  plus: 'more',
+} as const;
+
+/** Screens under another. */
+const innerScreens = {
+  'patients/nouveau': 'newRequest',
+  'patients/reprise': 'import',
+  'patients/regle': 'priority',
+} as const;
+
+/** Screens about one thing. */
+const detailScreens = {
+  reserver: 'book',
+  rdv: 'appointment',
+  patients: 'patient',
+  medecins: 'doctor',
+  departs: 'departure',
+  annuaire: 'sheet',
+} as const;
+
+type PlainScreen =
+  | (typeof plainScreens)[keyof typeof plainScreens]
+  | (typeof innerScreens)[keyof typeof innerScreens];
+type DetailScreen = Exclude<(typeof detailScreens)[keyof typeof detailScreens], 'book' | 'appointment'>;
+
 /** Every screen there is, with what its address carries. */
 export type Route =
   | { readonly screen: 'home' }
   | { readonly screen: 'demo'; readonly enter: string | undefined }
-  | { readonly screen: 'agenda' }
   | { readonly screen: 'book'; readonly slotId: string | undefined }
-  | { readonly screen: 'publish' }
-  | { readonly screen: 'appointments' }
   | { readonly screen: 'appointment'; readonly slotId: string }
-  | { readonly screen: 'inbox' }
-  | { readonly screen: 'settings' }
-  | { readonly screen: 'invite' }
-  | { readonly screen: 'invitation' }
+  | { readonly screen: PlainScreen }
+  | { readonly screen: DetailScreen | 'poster'; readonly id: string }
   | { readonly screen: 'notFound' };
+
+const notFound = { screen: 'notFound' } as const;
 
 /** The screen of an address. Unknown addresses, and ids that are not ones, have none. */
 export function matchRoute(path: string, search: URLSearchParams): Route {
-  const [first = '', second, ...rest] = path.split('/').filter((part) => part !== '');
-  if (rest.length > 0) return { screen: 'notFound' };
-  if (second !== undefined) return matchDetail(first, second);
-  switch (first) {
-    case '':
-      return { screen: 'home' };
-    case 'demo':
-      return { screen: 'demo', enter: search.get('entrer') ?? undefined };
-    case 'creneaux':
-      return { screen: 'agenda' };
-    case 'reserver':
-      return { screen: 'book', slotId: undefined };
-    case 'publier':
-      return { screen: 'publish' };
-    case 'rdv':
-      return { screen: 'appointments' };
-    case 'a-traiter':
-      return { screen: 'inbox' };
-    case 'reglages':
-      return { screen: 'settings' };
-    case 'inviter':
-      return { screen: 'invite' };
-    case 'invitation':
-      return { screen: 'invitation' };
-    default:
-      return { screen: 'notFound' };
-  }
+  const [first = '', second, third, ...rest] = path.split('/').filter((part) => part !== '');
+  if (rest.length > 0) return notFound;
+  if (third !== undefined) return matchPoster(first, second, third);
+  if (second !== undefined) return matchInner(first, second);
+  if (first === '') return { screen: 'home' };
+  if (first === 'demo') return { screen: 'demo', enter: search.get('entrer') ?? undefined };
+  if (first === 'reserver') return { screen: 'book', slotId: undefined };
+  return has(plainScreens, first) ? { screen: plainScreens[first] } : notFound;
 }
 
-function matchDetail(first: string, id: string): Route {
-  if (!idSchema.safeParse(id).success) return { screen: 'notFound' };
-  if (first === 'reserver') return { screen: 'book', slotId: id };
-  if (first === 'rdv') return { screen: 'appointment', slotId: id };
-  return { screen: 'notFound' };
+function matchInner(first: string, second: string): Route {
+  const inner = `${first}/${second}`;
+  if (has(innerScreens, inner)) return { screen: innerScreens[inner] };
+  if (!has(detailScreens, first) || !idSchema.safeParse(second).success) return notFound;
+  const screen = detailScreens[first];
+  if (screen === 'book' || screen === 'appointment') return { screen, slotId: second };
+  return { screen, id: second };
+}
+
+function matchPoster(first: string, id: string | undefined, last: string): Route {
+  const isPoster = first === 'departs' && last === 'affiche' && idSchema.safeParse(id).success;
+  return isPoster && id !== undefined ? { screen: 'poster', id } : notFound;
+}
+
+function has<T extends object>(table: T, key: string): key is keyof T & string {
+  return Object.hasOwn(table, key);
 }
 
 const titles: Record<Route['screen'], string> = {
@@ -65,6 +96,23 @@ const titles: Record<Route['screen'], string> = {
   settings: 'Réglages',
   invite: 'Inviter',
   invitation: 'Invitation',
+  patients: 'Liste',
+  patient: 'Liste',
+  newRequest: 'Nouvelle demande',
+  import: 'Reprendre un tableau',
+  priority: 'Règle de priorité',
+  doctors: 'Médecins',
+  doctor: 'Médecins',
+  offer: 'Mon offre',
+  departures: 'Départs',
+  departure: 'Départs',
+  poster: 'Affiche',
+  directory: 'Annuaire',
+  sheet: 'Annuaire',
+  indicators: 'Indicateurs',
+  communes: 'Communes',
+  help: 'Aide',
+  more: 'Plus',
   notFound: 'Page inconnue',
 };
 

@@ -1,75 +1,126 @@
-import { CalendarCheck, CalendarDays, Inbox, Settings, UserPlus } from 'lucide-react';
+import {
+  BookUser,
+  CalendarCheck,
+  CalendarDays,
+  ChartColumn,
+  CircleHelp,
+  DoorOpen,
+  Ellipsis,
+  Inbox,
+  Stethoscope,
+  UserPlus,
+  Users,
+} from 'lucide-react';
+import type { ReactNode } from 'react';
 import type { Section } from '../ports/sections.ts';
 import type { Role } from './role.ts';
 import type { Route } from './routes.ts';
 
-type Place = 'slots' | 'appointments' | 'inbox' | 'invite' | 'settings';
+type Place =
+  | 'slots'
+  | 'appointments'
+  | 'patients'
+  | 'doctors'
+  | 'departures'
+  | 'directory'
+  | 'indicators'
+  | 'inbox'
+  | 'invite'
+  | 'help'
+  | 'more';
 
-const icons = {
-  slots: <CalendarDays className="icon" aria-hidden="true" />,
-  appointments: <CalendarCheck className="icon" aria-hidden="true" />,
-  inbox: <Inbox className="icon" aria-hidden="true" />,
-  invite: <UserPlus className="icon" aria-hidden="true" />,
-  settings: <Settings className="icon" aria-hidden="true" />,
-} as const satisfies Record<Place, unknown>;
-
-const hrefs: Readonly<Record<Place, string>> = {
-  slots: '/creneaux',
-  appointments: '/rdv',
-  inbox: '/a-traiter',
-  invite: '/inviter',
-  settings: '/reglages',
+const places: Readonly<
+  Record<Place, { readonly href: string; readonly label: string; readonly icon: ReactNode }>
+> = {
+  slots: { href: '/creneaux', label: 'Créneaux', icon: <CalendarDays className="icon" aria-hidden="true" /> },
+  appointments: {
+    href: '/rdv',
+    label: 'Mes RDV',
+    icon: <CalendarCheck className="icon" aria-hidden="true" />,
+  },
+  patients: { href: '/patients', label: 'Sans MT', icon: <Users className="icon" aria-hidden="true" /> },
+  doctors: {
+    href: '/medecins',
+    label: 'Médecins',
+    icon: <Stethoscope className="icon" aria-hidden="true" />,
+  },
+  departures: { href: '/departs', label: 'Départs', icon: <DoorOpen className="icon" aria-hidden="true" /> },
+  directory: { href: '/annuaire', label: 'Annuaire', icon: <BookUser className="icon" aria-hidden="true" /> },
+  indicators: {
+    href: '/indicateurs',
+    label: 'Indicateurs',
+    icon: <ChartColumn className="icon" aria-hidden="true" />,
+  },
+  inbox: { href: '/a-traiter', label: 'À traiter', icon: <Inbox className="icon" aria-hidden="true" /> },
+  invite: { href: '/inviter', label: 'Inviter', icon: <UserPlus className="icon" aria-hidden="true" /> },
+  help: { href: '/aide', label: 'Aide', icon: <CircleHelp className="icon" aria-hidden="true" /> },
+  more: { href: '/plus', label: 'Plus', icon: <Ellipsis className="icon" aria-hidden="true" /> },
 };
 
+/** Four for the thumb, in the order of the day; what follows has its place in the rail of a wide screen. */
 const orders: Readonly<Record<Role, readonly Place[]>> = {
-  booker: ['slots', 'appointments', 'inbox', 'settings'],
-  owner: ['appointments', 'slots', 'inbox', 'settings'],
-  coordinator: ['inbox', 'slots', 'invite', 'settings'],
+  booker: ['slots', 'appointments', 'patients', 'inbox', 'directory', 'help', 'more'],
+  owner: ['appointments', 'slots', 'patients', 'inbox', 'directory', 'help', 'more'],
+  partner: ['patients', 'directory', 'inbox', 'more', 'help'],
+  coordinator: [
+    'patients',
+    'inbox',
+    'slots',
+    'more',
+    'doctors',
+    'departures',
+    'directory',
+    'indicators',
+    'invite',
+    'help',
+  ],
 };
+
+const onPhone = 4;
 
 /** The tabs of a person, the one he is in marked. */
 export function sectionsOf(role: Role, route: Route, toHandle: number): readonly Section[] {
-  const current = placeOf(route, role);
-  return orders[role].map((place) => ({
-    href: hrefs[place],
-    label: labelOf(place, role),
-    icon: icons[place],
-    current: place === current,
+  const current = placeOf(route);
+  const mine = orders[role];
+  // A place that is no tab of his is reached through « Plus ».
+  const marked = current && (mine.includes(current) ? current : 'more');
+  const shown = mine.map((place, index) => ({
+    ...places[place],
+    ...(place === 'appointments' && role === 'owner' ? { label: 'Ma journée' } : {}),
+    current: place === marked,
     count: place === 'inbox' ? toHandle : 0,
+    ...(index >= onPhone ? { wide: true as const } : {}),
   }));
+  return shown;
 }
 
-function labelOf(place: Place, role: Role): string {
-  switch (place) {
-    case 'slots':
-      return 'Créneaux';
-    case 'appointments':
-      return role === 'owner' ? 'Ma journée' : 'Mes RDV';
-    case 'inbox':
-      return 'À traiter';
-    case 'invite':
-      return 'Inviter';
-    case 'settings':
-      return 'Réglages';
-  }
-}
+const placesOfScreens: Readonly<Partial<Record<Route['screen'], Place>>> = {
+  agenda: 'slots',
+  book: 'slots',
+  appointments: 'appointments',
+  appointment: 'appointments',
+  publish: 'appointments',
+  inbox: 'inbox',
+  invite: 'invite',
+  patients: 'patients',
+  patient: 'patients',
+  newRequest: 'patients',
+  import: 'patients',
+  priority: 'patients',
+  doctors: 'doctors',
+  doctor: 'doctors',
+  departures: 'departures',
+  departure: 'departures',
+  directory: 'directory',
+  sheet: 'directory',
+  indicators: 'indicators',
+  help: 'help',
+  settings: 'more',
+  offer: 'more',
+  communes: 'more',
+  more: 'more',
+};
 
-function placeOf(route: Route, role: Role): Place | undefined {
-  switch (route.screen) {
-    case 'agenda':
-    case 'book':
-      return 'slots';
-    case 'appointments':
-    case 'appointment':
-    case 'publish':
-      return 'appointments';
-    case 'inbox':
-      return 'inbox';
-    case 'invite':
-      return role === 'coordinator' ? 'invite' : 'settings';
-    case 'settings':
-      return 'settings';
-    default:
-      return undefined;
-  }
+function placeOf(route: Route): Place | undefined {
+  return placesOfScreens[route.screen];
 }

@@ -7,6 +7,9 @@ import type { Result } from '#domain/result.ts';
 import type { LocalState } from '#sync/local-state.ts';
 import type { SyncStatus } from '#sync/sync-status.ts';
 
+import type { EntryReadings } from './entry-readings.ts';
+import type { ListVault } from './list-vault.ts';
+
 /** Why a booking's envelope cannot be read here, in the terms a screen needs. */
 export type UnreadablePatient = 'notGranted' | 'unreadable';
 
@@ -38,4 +41,8 @@ export interface Relais {
   /** Seals a patient to both structures of a booking. */
   sealPatient(patient: Patient, bookingId: Id, structureIds: readonly Id[]): Promise<Envelope>;
   openPatient(sealed: Envelope, bookingId: Id): Promise<Result<Patient, UnreadablePatient>>;
+  /** Seals and opens what the list of patients without a médecin traitant holds. */
+  readonly list: ListVault;
+  /** The list's entries, opened. */
+  readonly readings: EntryReadings;
 }

@@ -17,5 +17,5 @@ export function useScreenFrame({ state, me }: Standing): ScreenFrame {
   const structure = first === undefined ? undefined : knownStructure(state, first);
   const name = structure ? `${displayName(me)}, ${structure.name}` : displayName(me);
   const initials = `${me.givenName.charAt(0)}${me.familyName.charAt(0)}`.toLocaleUpperCase('fr');
-  return { net, tabs, person: { initials, name, href: '/reglages' } };
+  return { net, tabs, person: { initials, name, href: '/plus' } };
 }

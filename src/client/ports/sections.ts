@@ -6,6 +6,8 @@ export interface Section {
   readonly label: string;
   readonly icon: ReactNode;
   readonly current: boolean;
+  /** Shown in the rail of a wide screen only; on a phone it is a line of « Plus ». */
+  readonly wide?: true;
   /** What waits there; 0 shows nothing. */
   readonly count: number;
 }

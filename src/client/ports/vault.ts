@@ -1,4 +1,5 @@
 import type { Envelope } from '#domain/access/envelope.ts';
+import type { SealedEntry } from '#domain/access/sealed-entry.ts';
 import type { Result } from '#domain/result.ts';
 
 /**
@@ -23,6 +24,12 @@ export interface Recipient {
  */
 export type OpenRefusal = 'notGranted' | 'tampered' | 'unsupportedVersion' | 'malformed';
 
+/** The texts of an entry's two envelopes. */
+export interface EntryParts {
+  readonly profile: string;
+  readonly identity: string;
+}
+
 /** AC-7: seals texts to structures, and opens what was sealed to the structures of this device. */
 export interface Vault {
   /**
@@ -37,4 +44,17 @@ export interface Vault {
   ): Promise<Envelope>;
   /** Whatever the envelope holds, answers a value: an altered envelope never throws. */
   open(envelope: Envelope, context: EnvelopeContext): Promise<Result<string, OpenRefusal>>;
+  /**
+   * Seals the two texts of a waitlist entry under one content key, granted once to each recipient. Each part is bound to its
+   * name (`entry.profile`, `entry.identity`), to the entry and to all grants. Limits and throws as `seal`.
+   */
+  sealEntry(
+    parts: EntryParts,
+    place: { readonly territoryId: string; readonly recordId: string },
+    recipients: readonly Recipient[],
+  ): Promise<SealedEntry>;
+  openEntry(
+    sealed: SealedEntry,
+    place: { readonly territoryId: string; readonly recordId: string },
+  ): Promise<Result<EntryParts, OpenRefusal>>;
 }

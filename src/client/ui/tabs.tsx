@@ -4,8 +4,13 @@ import type { Section } from '../ports/sections.ts';
 export function Tabs({ sections }: { readonly sections: readonly Section[] }) {
   return (
     <nav className="tabs" aria-label="Sections">
-      {sections.map(({ href, label, icon, current, count }) => (
-        <a key={href} href={href} aria-current={current ? 'page' : undefined}>
+      {sections.map(({ href, label, icon, current, count, wide }) => (
+        <a
+          key={href}
+          href={href}
+          className={wide ? 'wide-only' : undefined}
+          aria-current={current ? 'page' : undefined}
+        >
           <span className="tab-icon">
             {icon}
             {count > 0 && (

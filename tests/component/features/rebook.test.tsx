@@ -35,7 +35,12 @@ async function rebooking(onBooked: () => Promise<void>): Promise<Rebook> {
   const relais = createRelais({
     store,
     engine,
-    vault: async () => ({ seal: async () => anEnvelope(), open: async () => refuse('notGranted') }),
+    vault: async () => ({
+      seal: async () => anEnvelope(),
+      open: async () => refuse('notGranted'),
+      sealEntry: () => Promise.reject(new Error('no entry here')),
+      openEntry: async () => refuse('notGranted'),
+    }),
     clock: { now: () => now },
     ids: deviceIds,
     onKept: () => {},

@@ -20,7 +20,7 @@ test('each person starts where his day is', async () => {
   expect(await homeFor(ids.physiotherapistId)).toBe('/rdv');
   expect(await homeFor(ids.pharmacistId)).toBe('/creneaux');
   expect(await homeFor(ids.operatorId)).toBe('/creneaux');
-  expect(await homeFor(ids.coordinatorId)).toBe('/a-traiter');
+  expect(await homeFor(ids.coordinatorId)).toBe('/patients');
 });
 
 test('a secretary starts in the diary she keeps for her doctors', async () => {
