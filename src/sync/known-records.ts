@@ -75,6 +75,21 @@ export function diariesOf(standing: Standing): readonly { readonly id: Id; reado
     .sort((a, b) => a.member.familyName.localeCompare(b.member.familyName, 'fr'));
 }
 
+/** WL-14: the doctors this member speaks for: himself, or those his secretary's desk works for. */
+export function doctorsSpokenFor(
+  standing: Standing,
+): readonly { readonly id: Id; readonly member: Member }[] {
+  const { state, me, myId } = standing;
+  if (me.profession === 'generalPractitioner') return [{ id: myId, member: me }];
+  if (me.profession !== 'secretary') return [];
+  return [...state.rowsOfKind('member')]
+    .filter(({ id, value }) => {
+      return value.active && value.profession === 'generalPractitioner' && iActFor(standing, id);
+    })
+    .map((row) => ({ id: row.id, member: row.value }))
+    .sort((a, b) => a.member.familyName.localeCompare(b.member.familyName, 'fr'));
+}
+
 /** The agendas in which this member may book. */
 export function bookableAgendas({ me, territory }: Standing): readonly Agenda[] {
   const { active, adherent, profession } = me;

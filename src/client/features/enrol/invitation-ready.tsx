@@ -1,7 +1,7 @@
 import { lazy, Suspense, useState } from 'react';
 import type { InvitationToShare } from '../../ports/enrolment.ts';
 
-const QrCode = lazy(async () => ({ default: (await import('./qr-code.tsx')).QrCode }));
+const QrCode = lazy(async () => ({ default: (await import('../../ui/qr-code.tsx')).QrCode }));
 
 interface Props {
   readonly name: string;
