@@ -1,4 +1,5 @@
 import { whyNotBookable } from '#domain/bookings/book-slot.ts';
+import { whenDue } from '#domain/due.ts';
 import type { Instant } from '#domain/identifiers.ts';
 import type { RecordChange } from '#domain/records.ts';
 import type { IdentifiedSlot } from '#domain/slots/slot.ts';
@@ -6,6 +7,8 @@ import { localTime } from '#domain/territory/local-time.ts';
 import { whyOutsideSnp } from '#domain/territory/snp-hours.ts';
 import { booking, outcome, unavailability } from './demo-bookings.ts';
 import { demoId } from './demo-ids.ts';
+import { liveList } from './demo-list.ts';
+import { offersAndMore } from './demo-offers.ts';
 import { adherents, type DemoPerson } from './demo-people.ts';
 import { demoDirectory, demoTerritory } from './demo-territory.ts';
 import { firstStructure, publication, publications } from './demo-week.ts';
@@ -30,7 +33,9 @@ export async function buildDemo(now: Instant): Promise<readonly RecordChange[]> 
   await bookAhead(world, now);
   for (const step of topUp(world, now)) world.run(step);
   world.run(unmetNeed(now - 20 * hourMs));
-  return world.records();
+  for (const step of offersAndMore(now)) world.run(step);
+  await liveList(world, now);
+  return world.records().map((record) => whenDue(record, now) ?? record);
 }
 
 /** What is published for the coming week when the demonstration is started again; what exists already is refused by the rules. */

@@ -1,11 +1,9 @@
 import type { Id, Instant } from '#domain/identifiers.ts';
 import type { IdentifiedSlot } from '#domain/slots/slot.ts';
-import type { Keyring, StructureKey } from '../client/ports/keyring.ts';
-import { createVault } from '../client/vault/envelope-vault.ts';
 import { demoId, demoTerritoryId } from './demo-ids.ts';
-import { deriveDemoStructureKey } from './demo-keys.ts';
 import { demoPatient } from './demo-patients.ts';
 import type { DemoPerson } from './demo-people.ts';
+import { demoRecipients, demoVault } from './demo-vault.ts';
 import { firstStructure } from './demo-week.ts';
 import type { DemoStep, DemoWorld } from './demo-world.ts';
 
@@ -22,16 +20,11 @@ export async function booking(world: DemoWorld, planned: PlannedBooking): Promis
   const { slot, booker, patient, at } = planned;
   const structureId = firstStructure(booker);
   const bookingId = demoBookingId(slot);
-  const recipients = [...new Set([slot.value.structureId, structureId])].map((id) => {
-    const structure = world.get('structure', id);
-    if (!structure) throw new Error(`No structure ${id}`);
-    return { structureId: id, publicKey: structure.publicKey };
-  });
-  const vault = createVault(keyringOf(structureId, await deriveDemoStructureKey(structureId)));
+  const vault = await demoVault(structureId);
   const sealed = await vault.seal(
     JSON.stringify(demoPatient(patient)),
     { territoryId: demoTerritoryId, kind: 'booking', recordId: bookingId },
-    recipients,
+    demoRecipients(world, [slot.value.structureId, structureId]),
   );
   const doctor = (['none', 'unavailable', 'faraway'] as const)[patient % 3] ?? 'none';
   const eligibility = { doctor, appointment: patient % 4 === 1 ? 'tooLate' : 'none' } as const;
@@ -58,16 +51,4 @@ export function unavailability(slot: IdentifiedSlot, at: Instant): readonly Demo
     { command: { name: 'cancelBooking@1', args: cancel }, memberId: ownerId, at },
     { command: { name: 'withdrawSlot@1', args: { slotId: slot.id, ownerId } }, memberId: ownerId, at },
   ];
-}
-
-/** A device that belongs to one structure. */
-function keyringOf(structureId: Id, key: StructureKey): Keyring {
-  const never = () => Promise.reject(new Error('The keys of the demonstration do not change'));
-  return {
-    structures: async () => [structureId],
-    privateKey: async (id) => (id === structureId ? key : undefined),
-    add: never,
-    remove: never,
-    clear: never,
-  };
 }

@@ -25,6 +25,9 @@ const known: readonly (readonly [string, Profession, string, string])[] = [
   ['Sages-femmes de Neuville', 'midwife', 'Jeanne', 'Thibaudeau'],
   ['SAS 86', 'sasOperator', 'Samir', 'Ozon'],
   ['Coordination de la CPTS', 'coordinator', 'Claire', 'Aubin'],
+  ['CCAS de Neuville', 'partner', 'Brigitte', 'Lorillard'],
+  ['MISAS du Haut-Poitou', 'partner', 'Antoine', 'Sénéchal'],
+  ['Mairie de Vouillé', 'partner', 'Sylvie', 'Chotard'],
 ];
 
 const givenNames =

@@ -182,6 +182,9 @@ const rows: readonly Row[] = [
     { coordinator: 2 },
     { phone: '2026' },
   ],
+  ['CCAS de Neuville', 'ccas', 'Neuville-de-Poitou', '1 place Joffre', { partner: 1 }],
+  ['MISAS du Haut-Poitou', 'misas', 'Mirebeau', '3 rue Hoche', { partner: 1 }],
+  ['Mairie de Vouillé', 'townHall', 'Vouillé', '10 bis rue Gambetta', { partner: 1 }],
 ];
 
 function nurses(list: readonly (readonly [string, string, number])[]): readonly Row[] {

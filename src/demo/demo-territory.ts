@@ -3,6 +3,7 @@ import type { Agenda, PhoneStep, Territory } from '#domain/territory/territory.t
 import { demoCommunes } from './demo-communes.ts';
 import { demoTerritoryId } from './demo-ids.ts';
 import { deriveDemoStructureKey } from './demo-keys.ts';
+import { demoListSettings } from './demo-list-settings.ts';
 import { demoPeople } from './demo-people.ts';
 import { demoPlaces } from './demo-structures.ts';
 
@@ -104,6 +105,7 @@ export const demoTerritory: Territory = {
   agendas: [...agendas],
   bookableHours: 48,
   publishDays: 60,
+  waitlist: demoListSettings,
 };
 
 /** The territory, its structures with their public keys, and its members: always the same records. */

@@ -17,6 +17,7 @@ export const demoPersonas: readonly DemoPersona[] = [
   persona('Inès Courtil', 'Infirmière : réserve depuis le domicile, souvent sans réseau'),
   persona('Samir Ozon', 'Opérateur du SAS 86 : réserve après la régulation'),
   persona('Malo Guérif', 'Kiné : publie dans l’agenda des kinés, y réoriente une demande'),
-  persona('Claire Aubin', 'Coordination : voit les besoins restés sans créneau'),
+  persona('Claire Aubin', 'Coordination : rappelle, trie et propose les patients sans médecin traitant'),
   persona('Jeanne Thibaudeau', 'Sage-femme : publie ses propres créneaux'),
+  persona('Brigitte Lorillard', 'CCAS : inscrit une personne sans médecin traitant'),
 ];

@@ -7,6 +7,8 @@ import { type RecordChange, recordSchemas } from '#domain/records.ts';
 import type { Slot } from '#domain/slots/slot.ts';
 import { instantAt } from '#domain/territory/local-time.ts';
 import { whyOutsideSnp } from '#domain/territory/snp-hours.ts';
+import { openProposals } from '#domain/waitlist/entry.ts';
+import { identitySchema, profileSchema } from '#domain/waitlist/profile.ts';
 import { buildDemo, coming } from '../../../src/demo/build-demo.ts';
 import { demoTerritoryId } from '../../../src/demo/demo-ids.ts';
 import { deriveDemoStructureKey } from '../../../src/demo/demo-keys.ts';
@@ -97,8 +99,11 @@ describe('the demonstration', () => {
   });
 
   it('always has the same people, slots and keys at the same instant', async () => {
+    const envelopes = new Set(['sealed', 'profile', 'identity', 'facts', 'note']);
     const stripped = async () =>
-      JSON.stringify(await buildDemo(tuesdayMorning), (key, value) => (key === 'sealed' ? undefined : value));
+      JSON.stringify(await buildDemo(tuesdayMorning), (key, value) =>
+        envelopes.has(key) ? undefined : value,
+      );
 
     expect(await stripped()).toBe(await stripped());
   });
@@ -136,6 +141,7 @@ describe('the demonstration', () => {
       'physiotherapist',
       'coordinator',
       'midwife',
+      'partner',
     ]);
     for (const { memberId } of demoPersonas) expect(members.get(memberId)?.adherent).toBe(true);
   });
@@ -162,3 +168,34 @@ async function keyringOf(structureId: string): Promise<Keyring> {
     clear: nothing,
   };
 }
+
+describe('the list of the demonstration', () => {
+  it('has every state a patient can be in, opens with the demonstration’s keys, and waits for Dr Marsault', async () => {
+    const records = await buildDemo(tuesdayMorning);
+    const entries = records.flatMap((record) => (record.kind === 'entry' ? [record] : []));
+    const states = new Set(entries.map(({ value }) => value.status));
+    expect([...states].sort()).toEqual(['claimed', 'closed', 'registered', 'unreachable', 'verified']);
+    for (const record of records)
+      expect(recordSchemas[record.kind].safeParse(record.value).success).toBe(true);
+
+    const coordination = records.find(
+      (record) => record.kind === 'structure' && record.value.kind === 'coordination',
+    );
+    const key = await deriveDemoStructureKey(coordination?.id ?? '');
+    const keyring = { privateKey: async (id: string) => (id === coordination?.id ? key : undefined) };
+    const vault = createVault(keyring as Keyring);
+    for (const { id, value } of entries.filter(({ value: entry }) => entry.sealed).slice(0, 30)) {
+      if (!value.sealed) throw new Error('nothing sealed');
+      const opened = await vault.openEntry(value.sealed, { territoryId: demoTerritoryId, recordId: id });
+      if (!opened.ok) throw new Error(opened.refusal);
+      profileSchema.parse(JSON.parse(opened.value.profile));
+      identitySchema.parse(JSON.parse(opened.value.identity));
+    }
+
+    const marsault = demoPersonas[1]?.memberId;
+    const waiting = entries.filter(({ value }) =>
+      openProposals(value).some(({ memberId }) => memberId === marsault),
+    );
+    expect(waiting.length).toBeGreaterThanOrEqual(2);
+  });
+});

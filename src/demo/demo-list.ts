@@ -1,0 +1,243 @@
+import type { Id, Instant } from '#domain/identifiers.ts';
+import { localTime } from '#domain/territory/local-time.ts';
+import type { ClosingReason, Consent, DoctorStanding } from '#domain/waitlist/entry.ts';
+import { demoId, demoTerritoryId } from './demo-ids.ts';
+import { adherents, type DemoPerson, demoPeople } from './demo-people.ts';
+import { demoPlaceId } from './demo-structures.ts';
+import { demoRecipients, demoVault } from './demo-vault.ts';
+import { type DemoWaiting, demoWaiting } from './demo-waiting.ts';
+import { firstStructure } from './demo-week.ts';
+import type { DemoStep, DemoWorld } from './demo-world.ts';
+
+const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
+const entries = 420;
+
+const coordinationId = demoPlaceId('Coordination de la CPTS');
+const coordinator = one('coordinator', 'Aubin');
+const marsault = one('generalPractitioner', 'Marsault');
+const doctors = adherents('generalPractitioner');
+
+/** The list of the demonstration, lived through the real rules over fourteen months: every state it can be in, and its stories. */
+export async function liveList(world: DemoWorld, now: Instant): Promise<void> {
+  const year = Number(localTime(now, 'Europe/Paris').day.slice(0, 4));
+  const people = Array.from({ length: entries }, (_, index) => demoWaiting(index, year));
+  for (const person of people) await liveEntry(world, person, now);
+  await duplicate(world, people, now);
+  for (const index of [29, 50]) await propose(world, people[index], [marsault], now - dayMs);
+}
+
+/** What happened to one of them since he was registered; how far it went follows from his number. */
+async function liveEntry(world: DemoWorld, person: DemoWaiting, now: Instant): Promise<void> {
+  const at = now - person.daysAgo * dayMs;
+  world.run(await registration(world, person, at));
+  const kind = person.index % 20;
+  const called = at + (2 + (person.index % 9)) * dayMs;
+  if (kind < 5 || called > now - dayMs) return noAnswers(world, person, kind === 4 ? 1 : 0, called, now);
+  if (kind === 13) return noAnswers(world, person, 3, called, now);
+  if (kind === 5) noAnswers(world, person, 2, called - dayMs, now);
+  await triage(world, person, called, kind === 6 ? 'undeclared' : kind === 7 ? 'elsewhere' : 'none');
+  if (kind >= 14) await found(world, person, kind, Math.min(called + 20 * dayMs, now - 3 * dayMs), now);
+}
+
+function noAnswers(
+  world: DemoWorld,
+  { index }: DemoWaiting,
+  count: number,
+  from: Instant,
+  now: Instant,
+): void {
+  for (let call = 0; call < count && from + call * dayMs < now; call += 1) {
+    const contactId = demoId(`call ${index} ${call}`);
+    world.run({
+      command: {
+        name: 'recordContact@1',
+        args: { entryId: entryId(index), contactId, kind: 'call', outcome: 'noAnswer' },
+      },
+      memberId: coordinator.id,
+      at: from + call * dayMs,
+    });
+  }
+}
+
+/** Proposed, accepted, declared, declined, or gone otherwise. */
+async function found(
+  world: DemoWorld,
+  person: DemoWaiting,
+  kind: number,
+  at: Instant,
+  now: Instant,
+): Promise<void> {
+  const chosen = [0, 1].map((step) => doctors[(person.index * 3 + step * 7) % doctors.length] ?? marsault);
+  if (kind === 14) return propose(world, person, chosen, now - (1 + (person.index % 4)) * dayMs);
+  if (kind === 19 || kind === 18) return close(world, person, kind === 18 ? 'foundAlone' : 'moved', at);
+  await propose(world, person, chosen, at);
+  if (!world.get('entry', entryId(person.index))?.proposals) return;
+  const [first = marsault, second = marsault] = chosen;
+  answer(world, person, second, 'declineProposal@1', at + 5 * hourMs);
+  if (person.index % 3 === 1) return answer(world, person, first, 'declineProposal@1', at + 8 * hourMs);
+  answer(world, person, first, 'claimEntry@1', at + dayMs);
+  const appointment = localTime(at + 12 * dayMs, 'Europe/Paris').day;
+  const ofDoctor = { entryId: entryId(person.index), doctorId: first.id };
+  world.run({
+    command: { name: 'recordAppointment@1', args: { ...ofDoctor, on: appointment } },
+    memberId: first.id,
+    at: at + dayMs,
+  });
+  if (kind !== 15) await close(world, person, 'declared', Math.min(at + 14 * dayMs, now - hourMs), first);
+}
+
+async function registration(world: DemoWorld, person: DemoWaiting, at: Instant): Promise<DemoStep> {
+  const author = authorOf(person);
+  const structureId = firstStructure(author);
+  const id = entryId(person.index);
+  const args = {
+    id,
+    structureId,
+    coordinationId,
+    source: person.source,
+    communeCode: person.communeCode,
+    consent: consent(person, at),
+    sealed: await sealed(world, person, structureId),
+  };
+  return { command: { name: 'addEntry@1', args }, memberId: author.id, at };
+}
+
+async function sealed(world: DemoWorld, { index, profile, identity }: DemoWaiting, structureId: Id) {
+  const vault = await demoVault(structureId);
+  return vault.sealEntry(
+    { profile: JSON.stringify(profile), identity: JSON.stringify(identity) },
+    { territoryId: demoTerritoryId, recordId: entryId(index) },
+    demoRecipients(world, [coordinationId, structureId]),
+  );
+}
+
+async function triage(
+  world: DemoWorld,
+  person: DemoWaiting,
+  at: Instant,
+  standing: DoctorStanding,
+): Promise<void> {
+  const id = entryId(person.index);
+  const entry = world.get('entry', id);
+  const tried = [{ where: 'Cabinet médical de Neuville', reason: 'full' as const }];
+  const heard = { ...person, identity: { ...person.identity, ...(person.index % 2 === 0 ? {} : { tried }) } };
+  const args = {
+    entryId: id,
+    contactId: demoId(`triage ${person.index}`),
+    revision: entry?.revision ?? 0,
+    standing,
+    communeCode: person.communeCode,
+    consent: consent(person, at),
+    sealed: await sealed(world, heard, entry?.sourceStructureId ?? coordinationId),
+  };
+  world.run({ command: { name: 'triageEntry@1', args }, memberId: coordinator.id, at });
+}
+
+async function propose(
+  world: DemoWorld,
+  person: DemoWaiting | undefined,
+  chosen: readonly DemoPerson[],
+  at: Instant,
+): Promise<void> {
+  const entry = person && world.get('entry', entryId(person.index));
+  if (!person || entry?.status !== 'verified' || !entry.consent?.doctors) return;
+  const vault = await demoVault(coordinationId);
+  const proposals = await Promise.all(
+    chosen.map(async (doctor) => {
+      const id = proposalId(person, doctor);
+      const structureId = firstStructure(doctor);
+      const seal = (kind: string, content: unknown) =>
+        vault.seal(
+          JSON.stringify(content),
+          { territoryId: demoTerritoryId, kind, recordId: id },
+          demoRecipients(world, [structureId]),
+        );
+      const profile = await seal('proposal.profile', person.profile);
+      const identity = await seal('proposal.identity', person.identity);
+      return { id, memberId: doctor.id, structureId, profile, identity };
+    }),
+  );
+  const args = { entryId: entryId(person.index), proposals };
+  world.run({ command: { name: 'proposeEntry@1', args }, memberId: coordinator.id, at });
+}
+
+function answer(
+  world: DemoWorld,
+  person: DemoWaiting,
+  doctor: DemoPerson,
+  name: 'claimEntry@1' | 'declineProposal@1',
+  at: Instant,
+): void {
+  const ref = { entryId: entryId(person.index), proposalId: proposalId(person, doctor), doctorId: doctor.id };
+  const reason = (['full', 'tooFar', 'noHomeVisit'] as const)[person.index % 3] ?? 'full';
+  const command =
+    name === 'claimEntry@1' ? ({ name, args: ref } as const) : ({ name, args: { ...ref, reason } } as const);
+  world.run({ command, memberId: doctor.id, at });
+}
+
+async function close(
+  world: DemoWorld,
+  { index, profile }: DemoWaiting,
+  reason: Exclude<ClosingReason, 'duplicate' | 'importUndone'>,
+  at: Instant,
+  doctor?: DemoPerson,
+): Promise<void> {
+  const author = doctor ?? coordinator;
+  const vault = await demoVault(firstStructure(author));
+  const year = Number(profile.birth?.slice(0, 4) ?? 1980);
+  const age = Number(localTime(at, 'Europe/Paris').day.slice(0, 4)) - year;
+  const facts = await vault.seal(
+    JSON.stringify({
+      ald: profile.criteria.includes('ald'),
+      c2s: profile.criteria.includes('c2s'),
+      older: age > 71,
+      younger: age < 16,
+    }),
+    { territoryId: demoTerritoryId, kind: 'entry.facts', recordId: entryId(index) },
+    demoRecipients(world, [coordinationId]),
+  );
+  const args = { entryId: entryId(index), reason, facts, ...(doctor ? { doctorId: doctor.id } : {}) };
+  world.run({ command: { name: 'closeEntry@1', args }, memberId: author.id, at });
+}
+
+/** The same person once by herself and once by her pharmacy, for the coordinator to merge. */
+async function duplicate(world: DemoWorld, people: readonly DemoWaiting[], now: Instant): Promise<void> {
+  for (const [nth, index] of [8, 27].entries()) {
+    const known = people[index];
+    if (!known) continue;
+    const again = { ...known, index: entries + nth, source: 'pharmacy' as const };
+    world.run(await registration(world, again, now - (2 + nth) * dayMs));
+  }
+}
+
+function consent({ index }: DemoWaiting, at: Instant): Consent {
+  const how = index % 4 === 0 ? ('online' as const) : ('oral' as const);
+  return { wording: 1, doctors: index % 37 !== 11, partners: index % 3 !== 0, at, how };
+}
+
+/** Who files it: the structure behind the door, the coordination for what patients and spreadsheets bring. */
+function authorOf({ source, index }: DemoWaiting): DemoPerson {
+  const among = (people: readonly DemoPerson[]) => people[index % people.length] ?? coordinator;
+  if (source === 'pharmacy') return among(adherents('pharmacist').slice(0, 3));
+  if (source === 'nurse') return among(adherents('nurse').slice(0, 3));
+  if (source === 'ccas') return one('partner', 'Lorillard');
+  if (source === 'townHall') return one('partner', 'Chotard');
+  return coordinator;
+}
+
+function entryId(index: number): Id {
+  return demoId(`entry ${index}`);
+}
+
+function proposalId({ index }: DemoWaiting, doctor: DemoPerson): Id {
+  return demoId(`proposal ${index} ${doctor.id}`);
+}
+
+function one(profession: DemoPerson['member']['profession'], familyName: string): DemoPerson {
+  const person = demoPeople.find(
+    ({ member }) => member.profession === profession && member.familyName === familyName,
+  );
+  if (!person) throw new Error(`Nobody is called ${familyName}`);
+  return person;
+}

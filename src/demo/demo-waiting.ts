@@ -1,0 +1,111 @@
+import type { EntrySource } from '#domain/waitlist/entry-source.ts';
+import type { Identity, Need, Profile, StatedCriterion } from '#domain/waitlist/profile.ts';
+import { demoCommunes } from './demo-communes.ts';
+
+/** Somebody without a médecin traitant, invented, and how long ago he was put on the list. */
+export interface DemoWaiting {
+  readonly index: number;
+  readonly identity: Identity;
+  readonly profile: Profile;
+  readonly communeCode: string;
+  readonly source: EntrySource;
+  readonly daysAgo: number;
+}
+
+const givenNames =
+  'Ginette Marcel Enzo Fatou René Solange Didier Mathis Yvette Jeannine Lina Roger Chantal Théo Odette Karim Denise Jules Monique Aya Gérard Louise Michel Inaya Paulette Noé Raymond Mila Simone Adam Colette Rose Bernard Sacha Huguette Ilyes Josiane Tom Andrée Jade'.split(
+    ' ',
+  );
+const familyNames =
+  'Baudrillart Thibaudin Courtois-Rey Sarrazin Loubière Pétrel Fromageau Gaborieau Chantoin Aubrin Marchadeau Poupinet Garreau-Lys Berthomé Calandreau Daviau Esnault Favreau Gendronneau Hilaireau Izambard Joubertin Kervella Lancereau Martineaud Nérisson Orioux Papot Quéraud Rivasseau Simonneau Tessereau Usseglio Vinçonneau Audebrand Bizet-Lamy Charruau Delavault Escudier Fougerit Guignardeau Huchon'.split(
+    ' ',
+  );
+const sources: readonly EntrySource[] = [
+  'patient',
+  'pharmacy',
+  'nurse',
+  'patient',
+  'coordination',
+  'pharmacy',
+  'import',
+  'ccas',
+  'patient',
+  'townHall',
+  'departure',
+  'nurse',
+];
+const formerDoctors = ['Dr Brossard, parti à la retraite', 'Dr Yvernault, a quitté le secteur', undefined];
+const streets = [
+  'rue du Puits',
+  'chemin des Vignes',
+  'place de l’Église',
+  'route de Poitiers',
+  'impasse du Lavoir',
+];
+
+/** Whoever is the `index`-th; the same for ever. `year`: the year one counts ages from. */
+export function demoWaiting(index: number, year: number): DemoWaiting {
+  const familyName =
+    familyNames[(index * 5 + Math.floor(index / familyNames.length)) % familyNames.length] ?? '';
+  const givenName = givenNames[(index * 3 + Math.floor(index / givenNames.length)) % givenNames.length] ?? '';
+  const birth = birthOf(index, year);
+  const isChild = year - Number(birth.slice(0, 4)) < 18;
+  const phone = `+336399810${String(index % 100).padStart(2, '0')}`;
+  const carer = { name: `${givenNames[(index * 7 + 1) % givenNames.length]} ${familyName}`, phone };
+  const formerDoctor = formerDoctors[index % formerDoctors.length];
+  return {
+    index,
+    identity: {
+      familyName,
+      givenName,
+      phone: isChild ? '' : phone,
+      ...(isChild ? { callInstead: carer } : {}),
+      address: `${(index % 40) + 1} ${streets[index % streets.length]}`,
+      ...(formerDoctor ? { formerDoctor } : {}),
+      ...(index % 17 === 3 ? { notes: 'Rappeler plutôt en fin de matinée.' } : {}),
+    },
+    profile: {
+      birth,
+      criteria: criteriaOf(index),
+      needs: needsOf(index),
+      ...(index % 29 === 7 ? { sameDoctor: true } : {}),
+    },
+    communeCode: demoCommunes[(index * 7) % demoCommunes.length]?.code ?? '86160',
+    source: sources[index % sources.length] ?? 'patient',
+    daysAgo: daysAgoOf(index),
+  };
+}
+
+/** Children are half of the people without a doctor here; then the old, then everybody. */
+function birthOf(index: number, year: number): string {
+  const age =
+    index % 2 === 0 ? (index * 3) % 16 : index % 3 === 0 ? 61 + ((index * 7) % 33) : 18 + ((index * 11) % 43);
+  const month = String((index % 12) + 1).padStart(2, '0');
+  const day = String((index % 28) + 1).padStart(2, '0');
+  return index % 13 === 5 ? String(year - age) : `${year - age - 1}-${month}-${day}`;
+}
+
+function criteriaOf(index: number): StatedCriterion[] {
+  const criteria: StatedCriterion[] = [];
+  if (index % 7 === 1) criteria.push('ald');
+  if (index % 9 === 2 || index % 11 === 1) criteria.push('c2s');
+  if (index % 31 === 10) criteria.push('pregnancy');
+  if (index % 23 === 9) criteria.push('disability');
+  if (index % 27 === 13) criteria.push('dependency');
+  if (index % 19 === 4) criteria.push('frailty');
+  if (index % 21 === 12) criteria.push('precarity');
+  return criteria;
+}
+
+function needsOf(index: number): Need[] {
+  const needs: Need[] = [];
+  if (index % 15 === 9) needs.push('homeVisit');
+  if (index % 23 === 9) needs.push('accessible');
+  if (index % 14 === 6) needs.push('transport');
+  return needs;
+}
+
+/** Spread over fourteen months, more of them lately, as the scheme gets known. */
+function daysAgoOf(index: number): number {
+  return 1 + Math.floor((((index * 37) % 211) / 211) ** 1.6 * 420);
+}
