@@ -5,8 +5,10 @@ import type { Command, CommandName } from '#domain/commands.ts';
 import type { Id, Instant } from '#domain/identifiers.ts';
 import type { RecordChange } from '#domain/records.ts';
 import type { Slot } from '#domain/slots/slot.ts';
+import { aListTerritory } from './a-list.ts';
 import * as fixture from './a-territory.ts';
 import * as ids from './fixed-ids.ts';
+import { listArgs, someListRecords } from './list-arbitraries.ts';
 
 // Small pools on purpose: commands meet on the same slots, bookings and people, where the rules are.
 
@@ -20,6 +22,8 @@ const memberIds = [
   ids.operatorId,
   ids.coordinatorId,
   ids.outsiderId,
+  ids.rivalDoctorId,
+  ids.partnerId,
 ];
 const structureIds = [ids.practiceId, ids.pharmacyId, ids.nursesId, ids.kineId, ids.sasId];
 
@@ -27,10 +31,10 @@ export const someSlotIds: readonly Id[] = [ids.fixedId(0x301), ids.fixedId(0x302
 export const someBookingIds: readonly Id[] = [ids.fixedId(0x401), ids.fixedId(0x402)];
 
 const pick = <T>(list: readonly T[]) => fc.constantFrom(...list);
-/** A member of the fixture, a stranger now and then; a doctor and a pharmacist more often, who have the most to do. */
+/** A member of the fixture, a stranger now and then; those who have the most to do more often. */
 export const aMemberId: fc.Arbitrary<Id> = fc.oneof(
   pick([...memberIds, ids.fixedId(0x2ff)]),
-  pick([ids.doctorId, ids.pharmacistId]),
+  pick([ids.doctorId, ids.pharmacistId, ids.coordinatorId]),
 );
 const aSlotId = pick(someSlotIds);
 const aBookingId = pick(someBookingIds);
@@ -127,7 +131,8 @@ const args = {
     ),
   }),
   'nothing@1': fc.record({ instead: pick(['expired', 'undone'] as const) }),
-} satisfies { [N in CommandName]?: fc.Arbitrary<unknown> };
+  ...listArgs,
+} satisfies { [N in CommandName]: fc.Arbitrary<unknown> };
 
 /** Any command there is, well formed, about the fixture's people and places. */
 export const aCommand: fc.Arbitrary<Command> = fc.oneof(
@@ -167,11 +172,11 @@ const aSlotValue: fc.Arbitrary<Slot> = fc
     return fixture.aSlot({ ...span, ownerId, state, ...place, ...booking, ...history });
   });
 
-/** The fixture's territory, with some of its slots in some state, or missing. */
+/** The fixture's territory, with some of its slots and of its list in some state, or missing. */
 export const someRecords: fc.Arbitrary<RecordChange[]> = fc
-  .tuple(...someSlotIds.map(() => fc.option(aSlotValue, { nil: undefined })))
-  .map((slots) => {
-    const records = fixture.aTerritoryRecords();
+  .tuple(fc.tuple(...someSlotIds.map(() => fc.option(aSlotValue, { nil: undefined }))), someListRecords)
+  .map(([slots, listed]) => {
+    const records = [...aListTerritory(), ...listed];
     for (const [index, value] of slots.entries()) {
       const id = someSlotIds[index];
       if (value && id) records.push({ kind: 'slot', id, value });

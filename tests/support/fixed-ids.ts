@@ -28,3 +28,18 @@ export const outsiderId = fixedId(0x209);
 
 export const slotId = fixedId(0x301);
 export const bookingId = fixedId(0x401);
+
+/** The list: another practice with its doctor, a town hall with its partner who does not adhere; the others are above. */
+export const otherPracticeId = fixedId(0x111);
+export const townHallId = fixedId(0x112);
+export const rivalDoctorId = fixedId(0x211);
+export const partnerId = fixedId(0x212);
+
+export const entryId = fixedId(0x801);
+export const otherEntryId = fixedId(0x802);
+export const proposalId = fixedId(0x811);
+export const otherProposalId = fixedId(0x812);
+export const contactId = fixedId(0x821);
+export const departureId = fixedId(0x831);
+export const importId = fixedId(0x841);
+export const figureId = fixedId(0x851);

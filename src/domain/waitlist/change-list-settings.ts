@@ -39,8 +39,13 @@ export const adoptPriority = defineCommand<AdoptPriority>({
   },
 });
 
+const { indicatorAges, projects } = listSettingsSchema.shape;
+
 export const changeListSettingsSchema = z.strictObject({
-  settings: listSettingsSchema.omit({ rules: true, slug: true, consents: true }).strict(),
+  settings: listSettingsSchema
+    .omit({ rules: true, slug: true, consents: true })
+    .extend({ indicatorAges: indicatorAges.strict(), projects: z.array(projects.element.strict()).max(30) })
+    .strict(),
 });
 export type ChangeListSettings = z.infer<typeof changeListSettingsSchema>;
 

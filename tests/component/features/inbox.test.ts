@@ -33,6 +33,8 @@ function everyRefusal(): readonly Refusal[] {
     minMinutes: 10,
     maxMinutes: 60,
     act: 'consultation',
+    reason: 'moved',
+    most: 3,
   };
   return refusalSchema.options.map((option) =>
     refusalSchema.parse({ ...fields, kind: option.shape.kind.value }),
