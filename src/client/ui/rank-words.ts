@@ -1,0 +1,33 @@
+import type { PriorityRule } from '#domain/waitlist/list-settings.ts';
+import type { Ranked } from '#domain/waitlist/priority.ts';
+import { counted } from './french-text.ts';
+import { criterionName } from './list-words.ts';
+
+/** « ALD · 74 ans · attend depuis 143 jours »: why an entry is where it is, the criteria that count and the waiting. */
+export function rankReason(
+  ranked: Pick<Ranked, 'criteria' | 'age' | 'waitingDays' | 'isFirst'>,
+  rule: Pick<PriorityRule, 'weights'>,
+): string {
+  const stated = ranked.criteria.flatMap((criterion) =>
+    criterion === 'older' || criterion === 'younger' || rule.weights[criterion] === 0
+      ? []
+      : [criterionName[criterion]],
+  );
+  return [
+    ...(ranked.isFirst ? ['Attend depuis trop longtemps'] : []),
+    ...stated,
+    ...(ranked.age === undefined ? [] : [ageText(ranked.age)]),
+    waitingText(ranked.waitingDays),
+  ].join(' · ');
+}
+
+/** « attend depuis 143 jours », « depuis hier », « depuis aujourd’hui ». */
+export function waitingText(days: number): string {
+  if (days <= 0) return 'inscrit aujourd’hui';
+  return days === 1 ? 'attend depuis hier' : `attend depuis ${counted(days, 'jour')}`;
+}
+
+/** « 74 ans », « moins d’un an ». */
+export function ageText(age: number): string {
+  return age === 0 ? 'moins d’un an' : counted(age, 'an');
+}
