@@ -1,140 +1,227 @@
-import fc from 'fast-check';
-import type { Id, Instant } from '#domain/identifiers.ts';
-import { type Capacity, offerCriteriaSchema } from '#domain/waitlist/capacity.ts';
-import type { Entry, Proposal } from '#domain/waitlist/entry.ts';
-import { defaultListSettings, type PriorityRule } from '#domain/waitlist/list-settings.ts';
-import type { Candidate } from '#domain/waitlist/matching.ts';
-import type { Rankable } from '#domain/waitlist/priority.ts';
-import { criteria, type Profile, statedCriterionSchema } from '#domain/waitlist/profile.ts';
-import { now } from './a-territory.ts';
+import type { SealedEntry } from '#domain/access/sealed-entry.ts';
+import type { Sheet } from '#domain/directory/sheet.ts';
+import type { Id } from '#domain/identifiers.ts';
+import type { Figure } from '#domain/indicators/figure.ts';
+import type { RecordChange } from '#domain/records.ts';
+import type { Territory } from '#domain/territory/territory.ts';
+import type { Capacity } from '#domain/waitlist/capacity.ts';
+import type { Departure } from '#domain/waitlist/departure.ts';
+import type { Claim, Closing, Consent, Contact, Entry, Proposal } from '#domain/waitlist/entry.ts';
+import { aMember, anEnvelope, aStructure, aTerritory, aTerritoryRecords, now } from './a-territory.ts';
 import * as ids from './fixed-ids.ts';
 
 export const dayMs = 86_400_000;
-export const daysAgo = (days: number): Instant => now - days * dayMs;
 
-export function aProfile(overrides: Partial<Profile> = {}): Profile {
-  return { birth: '1980-05-12', criteria: [], needs: [], ...overrides };
+/** Oral, on the first wording, an hour ago: the list, doctors, not the partners. */
+export function aConsent(overrides: Partial<Consent> = {}): Consent {
+  return { wording: 1, doctors: true, partners: false, at: now - 3_600_000, how: 'oral', ...overrides };
 }
 
-/** The rule every territory starts with, changed. */
-export function aRule(overrides: Partial<PriorityRule> = {}): PriorityRule {
-  const [first] = defaultListSettings.rules;
-  if (!first) throw new Error('The defaults lost their rule');
-  return { ...first, ...overrides };
+/** Both envelopes of an entry, granted to these structures; nobody can open them. */
+export function aSealedEntry(
+  structureIds: readonly Id[] = [ids.coordinationId, ids.pharmacyId],
+): SealedEntry {
+  const { v, iv, ct, grants } = anEnvelope(structureIds);
+  return { v, grants, profile: { iv, ct }, identity: { iv, ct } };
 }
 
-export function aRankable(id: Id, overrides: Partial<Rankable> = {}): Rankable {
-  return { id, waitingSince: daysAgo(30), registeredAt: daysAgo(30), profile: aProfile(), ...overrides };
-}
-
-/** Verified ten days ago after a month of waiting, filed by the pharmacy of Neuville, in Mirebeau. */
+/** Filed by the pharmacist a hundred days ago, not called back yet. */
 export function anEntry(overrides: Partial<Entry> = {}): Entry {
   return {
-    status: 'verified',
+    status: 'registered',
     source: 'pharmacy',
     sourceStructureId: ids.pharmacyId,
+    sourceMemberId: ids.pharmacistId,
     communeCode: '86160',
-    registeredAt: daysAgo(30),
-    waitingSince: daysAgo(30),
-    revision: 1,
-    verification: { standing: 'none', at: daysAgo(10), by: ids.coordinatorId },
-    reconfirmedAt: daysAgo(10),
+    registeredAt: now - 100 * dayMs,
+    waitingSince: now - 100 * dayMs,
+    consent: aConsent(),
+    revision: 0,
+    sealed: aSealedEntry(),
     ...overrides,
   };
 }
 
-export function aProposal(overrides: Partial<Proposal> = {}): Proposal {
+/** Called back yesterday, with one contact and its note; really without a doctor. */
+export function aVerifiedEntry(overrides: Partial<Entry> = {}): Entry {
+  const at = now - dayMs;
+  return anEntry({
+    status: 'verified',
+    revision: 1,
+    verification: { standing: 'none', at, by: ids.coordinatorId },
+    contacts: [aContact({ at })],
+    attempts: 0,
+    reconfirmedAt: at,
+    ...overrides,
+  });
+}
+
+export function aContact(overrides: Partial<Contact> = {}): Contact {
   return {
-    id: ids.fixedId(0x801),
+    id: ids.contactId,
+    at: now - dayMs,
+    by: ids.coordinatorId,
+    kind: 'call',
+    outcome: 'reached',
+    note: anEnvelope([ids.coordinationId]),
+    ...overrides,
+  };
+}
+
+/** Open, to the practice's doctor, since an hour and for seven days. */
+export function aProposal(overrides: Partial<Proposal> = {}): Proposal {
+  const structureId = overrides.structureId ?? ids.practiceId;
+  return {
+    id: ids.proposalId,
+    memberId: ids.doctorId,
+    structureId,
+    at: now - 3_600_000,
+    by: ids.coordinatorId,
+    expiresAt: now + 7 * dayMs,
+    state: 'open',
+    profile: anEnvelope([structureId]),
+    identity: anEnvelope([structureId]),
+    ...overrides,
+  };
+}
+
+/** The same patient proposed to the doctor of the other practice. */
+export function aRivalProposal(overrides: Partial<Proposal> = {}): Proposal {
+  return aProposal({
+    id: ids.otherProposalId,
+    memberId: ids.rivalDoctorId,
+    structureId: ids.otherPracticeId,
+    ...overrides,
+  });
+}
+
+export function aProposedEntry(overrides: Partial<Entry> = {}): Entry {
+  return aVerifiedEntry({ proposals: [aProposal(), aRivalProposal()], ...overrides });
+}
+
+/** Claimed by the practice's doctor half an hour ago; the rival's proposal was taken back. */
+export function aClaimedEntry(overrides: Partial<Entry> = {}): Entry {
+  const { profile: _profile, identity: _identity, ...rival } = aRivalProposal({ state: 'withdrawn' });
+  const answeredAt = now - 1_800_000;
+  return aVerifiedEntry({
+    status: 'claimed',
+    proposals: [aProposal({ state: 'claimed', answeredAt }), { ...rival, answeredAt }],
+    claim: aClaim(),
+    ...overrides,
+  });
+}
+
+export function aClaim(overrides: Partial<Claim> = {}): Claim {
+  return {
+    proposalId: ids.proposalId,
     memberId: ids.doctorId,
     structureId: ids.practiceId,
-    at: daysAgo(2),
-    by: ids.coordinatorId,
-    expiresAt: daysAgo(-5),
-    state: 'open',
+    at: now - 1_800_000,
     ...overrides,
   };
 }
 
-export const anyCriteria = offerCriteriaSchema.parse({
-  communes: [],
-  aldOnly: false,
-  homeVisits: false,
-  accessible: false,
-});
+/** « A trouvé seul », said an hour ago; the identity goes in ninety days. */
+export function aClosing(overrides: Partial<Closing> = {}): Closing {
+  const at = now - 3_600_000;
+  return {
+    reason: 'foundAlone',
+    at,
+    by: ids.coordinatorId,
+    eraseAt: at + 90 * dayMs,
+    erased: false,
+    facts: anEnvelope([ids.coordinationId]),
+    ...overrides,
+  };
+}
 
-/** A doctor who takes everybody, unless told otherwise. */
+export function aClosedEntry(overrides: Partial<Entry> = {}): Entry {
+  return aVerifiedEntry({ status: 'closed', closing: aClosing(), ...overrides });
+}
+
+/** The doctor takes three patients a month who live near. */
 export function aCapacity(overrides: Partial<Capacity> = {}): Capacity {
   return {
-    accepts: 'yes',
-    criteria: anyCriteria,
-    updatedAt: daysAgo(5),
-    updatedBy: ids.coordinatorId,
-    lastContactAt: daysAgo(5),
+    accepts: 'quota',
+    perMonth: 3,
+    criteria: { communes: ['86160'], maxKm: 15, aldOnly: false, homeVisits: true, accessible: true },
+    updatedAt: now - dayMs,
+    updatedBy: ids.doctorId,
+    lastContactAt: now - dayMs,
     ...overrides,
   };
 }
 
-export function aCandidate(overrides: Partial<Candidate> = {}): Candidate {
+/** The practice's doctor retires in seven months, without anybody to take over. */
+export function aDeparture(overrides: Partial<Departure> = {}): Departure {
   return {
+    kind: 'retirement',
+    on: '2027-06-30',
+    relay: 'no',
+    learnt: 'doctor',
     memberId: ids.doctorId,
     structureId: ids.practiceId,
-    communeCode: '86160',
-    capacity: aCapacity(),
-    claimedThisMonth: 0,
-    openProposals: 0,
+    announcedAt: now - dayMs,
+    announcedBy: ids.doctorId,
+    state: 'announced',
     ...overrides,
   };
 }
 
-const someBirth = fc.option(
-  fc
-    .tuple(
-      fc.integer({ min: 1930, max: 2026 }),
-      fc.integer({ min: 1, max: 12 }),
-      fc.integer({ min: 1, max: 28 }),
-    )
-    .map(([year, month, day]) => [year, month, day].map((part) => String(part).padStart(2, '0')).join('-')),
-  { nil: undefined },
-);
+/** What the doctor wrote of herself: every field there is. */
+export function aSheet(overrides: Partial<Sheet> = {}): Sheet {
+  return {
+    diplomas: ['DU de gériatrie'],
+    skills: ['Suivi de grossesse'],
+    phone: '+33199001240',
+    personalPhone: '+33639984107',
+    mail: 'h.marsault@exemple.fr',
+    contactBy: 'phone',
+    urgentPhone: '+33639984108',
+    acceptsNewPatients: 'some',
+    offersSnp: true,
+    delayDays: 12,
+    isPublic: true,
+    agreement: { how: 'self', at: now - dayMs, recordedBy: ids.doctorId },
+    reviewedAt: now - dayMs,
+    ...overrides,
+  };
+}
 
-export const someProfile: fc.Arbitrary<Profile> = fc
-  .record({ birth: someBirth, criteria: fc.subarray([...statedCriterionSchema.options], { maxLength: 8 }) })
-  .map(({ birth, criteria: stated }) => ({ ...(birth ? { birth } : {}), criteria: stated, needs: [] }));
+export function aFigure(overrides: Partial<Figure> = {}): Figure {
+  return {
+    population: 'ald',
+    numerator: 212,
+    denominator: 5_889,
+    source: 'CPAM de la Vienne',
+    on: '2026-06-30',
+    enteredAt: now - dayMs,
+    enteredBy: ids.coordinatorId,
+    removed: false,
+    ...overrides,
+  };
+}
 
-const points = fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 1000 }));
-
-/** Any rule a territory may adopt. */
-export const someRule: fc.Arbitrary<PriorityRule> = fc
-  .record({
-    weights: fc.array(points, { minLength: criteria.length, maxLength: criteria.length }),
-    olderThan: fc.integer({ min: 18, max: 120 }),
-    youngerThan: fc.integer({ min: 1, max: 26 }),
-    pointsPerMonth: points,
-    firstAfterDays: fc.integer({ min: 30, max: 3650 }),
-  })
-  .map(({ weights, ...rest }) =>
-    aRule({
-      ...rest,
-      weights: Object.fromEntries(
-        criteria.map((one, index) => [one, weights[index] ?? 0]),
-      ) as PriorityRule['weights'],
-    }),
-  );
-
-const someInstant = fc.oneof(
-  fc.integer({ min: 0, max: 40 }).map((days) => daysAgo(days)),
-  fc.integer({ min: 0, max: 1200 * 24 }).map((hours) => now - hours * 3_600_000),
-);
-
-/** Entries with different ids, whose instants often are the same. */
-export const someRankables: fc.Arbitrary<readonly Rankable[]> = fc
-  .array(
-    fc.record({
-      waitingSince: someInstant,
-      registeredAt: someInstant,
-      profile: fc.option(someProfile, { nil: undefined }),
-    }),
-    { maxLength: 25 },
-  )
-  .map((list) => list.map((one, index) => ({ id: ids.fixedId(0x5000 + index), ...one })));
+/** The small territory with the list's people: a second practice with its doctor, a town hall with its partner. */
+export function aListTerritory(territory: Territory = aTerritory()): RecordChange[] {
+  const townHall = aStructure({ name: 'Mairie de Vouillé', kind: 'townHall', communeCode: '86294' });
+  const rival = aMember({ familyName: 'Belkacem', structureIds: [ids.otherPracticeId] });
+  const partner = aMember({
+    title: '',
+    familyName: 'Lenoir',
+    profession: 'partner',
+    structureIds: [ids.townHallId],
+    adherent: false,
+  });
+  return [
+    ...aTerritoryRecords(territory),
+    {
+      kind: 'structure',
+      id: ids.otherPracticeId,
+      value: aStructure({ name: 'Maison médicale de Neuville', communeCode: '86177' }),
+    },
+    { kind: 'structure', id: ids.townHallId, value: townHall },
+    { kind: 'member', id: ids.rivalDoctorId, value: rival },
+    { kind: 'member', id: ids.partnerId, value: partner },
+  ];
+}
