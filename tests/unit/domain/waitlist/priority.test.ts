@@ -9,17 +9,10 @@ import {
   rankEntries,
 } from '#domain/waitlist/priority.ts';
 import type { StatedCriterion } from '#domain/waitlist/profile.ts';
-import {
-  aProfile,
-  aRankable,
-  aRule,
-  dayMs,
-  daysAgo,
-  someRankables,
-  someRule,
-} from '#tests/support/a-list.ts';
+import { dayMs } from '#tests/support/a-list.ts';
 import { at, now, zone } from '#tests/support/a-territory.ts';
 import { fixedId } from '#tests/support/fixed-ids.ts';
+import { aProfile, aRankable, aRule, daysAgo, someRankables, someRule } from '#tests/support/ranked-list.ts';
 
 const [a, b, c] = [fixedId(1), fixedId(2), fixedId(3)];
 const order = (entries: readonly Rankable[], rule = aRule()) =>
