@@ -1,5 +1,6 @@
 import type { PatientFields } from '#client/ports/booking-draft.ts';
 import { counted } from '#client/ui/french-text.ts';
+import { oneLine, readPhone } from '#client/ui/typed-phone.ts';
 import type { Patient } from '#domain/bookings/booking.ts';
 import type { Instant } from '#domain/identifiers.ts';
 import { localTime } from '#domain/territory/local-time.ts';
@@ -36,39 +37,6 @@ export function checkPatient(fields: PatientFields, now: Instant, zone: string):
     return { ok: false, errors };
   }
   return { ok: true, patient: { name, phone: phone.number, birthYear, reason } };
-}
-
-// Control characters (a pasted line end) become spaces: the name is one line wherever it is read.
-function oneLine(text: string): string {
-  return text
-    .replace(/\p{Cc}/gu, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
-}
-
-/** A French number of ten digits, or an international one that begins with +. Required: it is how he is told of a change. */
-function readPhone(typed: string): { number: string } | { error: string } {
-  const compact = typed.replace(/[\s.\-/()\u00a0\u202f]/g, '').replace(/^00/, '+');
-  if (compact === '') return { error: 'Indiquez un numéro où joindre le patient.' };
-  if (!/^\+?\d+$/.test(compact)) return { error: 'Un numéro ne contient que des chiffres.' };
-  if (compact.startsWith('+33')) return readFrench(`0${compact.slice(3).replace(/^0/, '')}`);
-  if (compact.startsWith('+')) {
-    return /^\+\d{6,15}$/.test(compact)
-      ? { number: compact }
-      : { error: 'Un numéro étranger a de 6 à 15 chiffres après le +.' };
-  }
-  return readFrench(compact);
-}
-
-function readFrench(digits: string): { number: string } | { error: string } {
-  if (digits.length < 10) {
-    const missing = 10 - digits.length;
-    const words = missing === 1 ? 'Il manque un chiffre' : `Il manque ${missing} chiffres`;
-    return { error: `${words} : ${digits.length} sur 10.` };
-  }
-  if (digits.length > 10) return { error: `Il y a trop de chiffres : ${digits.length} au lieu de 10.` };
-  if (!/^0[1-9]/.test(digits)) return { error: 'Un numéro français commence par 01 à 09.' };
-  return { number: `+33${digits.slice(1)}` };
 }
 
 function readYear(typed: string, thisYear: number): number | undefined {
