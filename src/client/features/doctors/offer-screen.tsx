@@ -1,12 +1,49 @@
-import { useNetLine } from '../../ports/net-line.ts';
-import { useSections } from '../../ports/sections.ts';
-import { Screen } from '../../ui/screen.tsx';
+import { useState } from 'react';
+import { useNetLine } from '#client/ports/net-line.ts';
+import { useSections } from '#client/ports/sections.ts';
+import { useStanding } from '#client/ports/use-standing.ts';
+import { ChoiceGrid } from '#client/ui/choice-grid.tsx';
+import { Empty } from '#client/ui/empty.tsx';
+import { Screen } from '#client/ui/screen.tsx';
+import { displayName } from '#domain/access/member.ts';
+import type { Id } from '#domain/identifiers.ts';
+import { doctorsSpokenFor, type Standing } from '#sync/known-records.ts';
+import { OfferFormScreen } from './offer-form-screen.tsx';
 
-/** In preparation. */
+/** What a doctor can take: said by himself, or by the secretary who keeps his desk. */
 export function OfferScreen() {
-  return (
-    <Screen title="En préparation" net={useNetLine()} tabs={useSections()}>
-      <p>Bientôt.</p>
-    </Screen>
+  const standing = useStanding();
+  return standing ? <Offer standing={standing} /> : null;
+}
+
+function Offer({ standing }: { readonly standing: Standing }) {
+  const doctors = doctorsSpokenFor(standing);
+  const [chosen, setChosen] = useState<Id>();
+  const doctor = doctors.find(({ id }) => id === chosen) ?? doctors[0];
+  const net = useNetLine();
+  const tabs = useSections();
+  if (!doctor) {
+    return (
+      <Screen title="Mon offre" net={net} tabs={tabs} reading back={{ href: '/plus', label: 'Retour' }}>
+        <Empty title="Cette page est celle des médecins">
+          Les médecins généralistes et leurs secrétariats y disent combien de nouveaux patients ils peuvent
+          suivre.
+        </Empty>
+      </Screen>
+    );
+  }
+  const picker = doctors.length > 1 && (
+    <ChoiceGrid
+      legend="Pour quel médecin ?"
+      name="medecin"
+      width="word"
+      choices={doctors.map(({ id, member }) => ({
+        value: id,
+        label: displayName(member),
+        isChosen: id === doctor.id,
+      }))}
+      onChoose={setChosen}
+    />
   );
+  return <OfferFormScreen key={doctor.id} standing={standing} doctor={doctor} picker={picker} />;
 }
