@@ -1,4 +1,5 @@
 import type { SealedEntry } from '#domain/access/sealed-entry.ts';
+import type { CommandArgs } from '#domain/commands.ts';
 import type { Sheet } from '#domain/directory/sheet.ts';
 import type { Id } from '#domain/identifiers.ts';
 import type { Figure } from '#domain/indicators/figure.ts';
@@ -93,6 +94,15 @@ export function aRivalProposal(overrides: Partial<Proposal> = {}): Proposal {
     structureId: ids.otherPracticeId,
     ...overrides,
   });
+}
+
+/** A proposal as the coordination asks for it: to whom, and the two envelopes. */
+export function envelopesFor(
+  overrides: { id?: Id; memberId?: Id; structureId?: Id; sealedTo?: readonly Id[] } = {},
+): CommandArgs<'proposeEntry@1'>['proposals'][number] {
+  const { id = ids.fixedId(0x813), memberId = ids.doctorId, structureId = ids.practiceId } = overrides;
+  const envelope = anEnvelope(overrides.sealedTo ?? [structureId]);
+  return { id, memberId, structureId, profile: envelope, identity: envelope };
 }
 
 export function aProposedEntry(overrides: Partial<Entry> = {}): Entry {

@@ -15,7 +15,7 @@ import type { Member } from './member.ts';
  *   structure:<id>         the slots its members own, and the bookings it made
  *   coordination           unmet needs, the list's entries, doctors' offers and departures, CPAM figures
  *   structure:<id>         also the entries it filed, those proposed to its doctors, those they claimed
- *   member:<id>            what is a doctor's own: his offer, his departure
+ *   member:<id>            what is a doctor's own: his offer, his departure; why a sheet is kept out of the public version
  */
 export type Audience =
   | 'everyone'
@@ -34,11 +34,12 @@ export function audiencesOf(record: RecordChange, territory: Territory): readonl
     case 'territory':
     case 'structure':
     case 'member':
-    case 'sheet':
       return ['everyone'];
     case 'unmet':
     case 'figure':
       return ['coordination'];
+    case 'sheet':
+      return ['everyone', 'coordination', `member:${record.id}`];
     case 'capacity':
       return ['coordination', `member:${record.id}`];
     case 'departure':
@@ -67,7 +68,7 @@ function careAudiences(slot: Slot): readonly Audience[] {
 }
 
 /**
- * WL-2: the coordination, who filed it, the doctors it is proposed to while they may answer, and the one who claimed it.
+ * AC-10: the coordination, who filed it, the doctors it is proposed to while they may answer, and the one who claimed it.
  */
 function entryAudiences(entry: Entry): readonly Audience[] {
   const asked = openProposals(entry).map((proposal) => proposal.structureId);

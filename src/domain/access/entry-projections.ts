@@ -3,7 +3,7 @@ import type { Audience } from './audiences.ts';
 import { projectEnvelope, projectSealedEntry } from './envelope-projections.ts';
 
 /**
- * AC-4, WL-2: what of an entry an audience receives, field by field. The coordination follows all of it, but never a doctor's
+ * AC-10: what of an entry an audience receives, field by field. The coordination follows all of it, but never a doctor's
  * envelopes. Who filed it reads what it filed and what became of it, not who was asked. A doctor's structure receives its own
  * proposals alone: with the sealed profile while they are open, with the identity too once claimed.
  */
@@ -42,9 +42,9 @@ export function projectEntry(entry: Entry, audiences: readonly Audience[]): Entr
           closing: {
             reason: entry.closing.reason,
             at: entry.closing.at,
-            by: entry.closing.by,
             eraseAt: entry.closing.eraseAt,
             erased: entry.closing.erased,
+            ...(follows && entry.closing.by ? { by: entry.closing.by } : {}),
             ...(follows && entry.closing.memberId ? { memberId: entry.closing.memberId } : {}),
             ...(follows && entry.closing.mergedInto ? { mergedInto: entry.closing.mergedInto } : {}),
             ...(follows && entry.closing.facts ? { facts: projectEnvelope(entry.closing.facts) } : {}),

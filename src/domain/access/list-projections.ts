@@ -3,6 +3,7 @@ import type { Figure } from '../indicators/figure.ts';
 import type { Capacity } from '../waitlist/capacity.ts';
 import type { Departure } from '../waitlist/departure.ts';
 import type { ListSettings } from '../waitlist/list-settings.ts';
+import type { Audience } from './audiences.ts';
 
 // AC-4 for the list's other records, field by field: what is added to one later reaches nobody until it is listed here.
 
@@ -52,8 +53,14 @@ export function projectDeparture(departure: Departure): Departure {
   };
 }
 
-/** DR-3: the full version, for professionals. The public version is another allow-list (`directory/public-sheet.ts`). */
-export function projectSheet(sheet: Sheet): Sheet {
+/**
+ * DR-3: the full version, for professionals; that it is withheld, and why, is between its owner and the coordination.
+ * The public version is another allow-list (`directory/public-sheet.ts`).
+ */
+export function projectSheet(sheet: Sheet, audiences: readonly Audience[]): Sheet {
+  const isTheirs = audiences.some(
+    (audience) => audience === 'coordination' || audience.startsWith('member:'),
+  );
   return {
     diplomas: sheet.diplomas,
     skills: sheet.skills,
@@ -72,7 +79,7 @@ export function projectSheet(sheet: Sheet): Sheet {
       recordedBy: sheet.agreement.recordedBy,
     },
     reviewedAt: sheet.reviewedAt,
-    ...(sheet.withheld
+    ...(sheet.withheld && isTheirs
       ? { withheld: { at: sheet.withheld.at, by: sheet.withheld.by, reason: sheet.withheld.reason } }
       : {}),
   };

@@ -35,7 +35,7 @@ export function project(record: RecordChange, audiences: readonly Audience[]): R
     case 'departure':
       return { kind: 'departure', id, value: projectDeparture(record.value) };
     case 'sheet':
-      return { kind: 'sheet', id, value: projectSheet(record.value) };
+      return { kind: 'sheet', id, value: projectSheet(record.value, audiences) };
     case 'figure':
       return { kind: 'figure', id, value: projectFigure(record.value) };
     case 'slot':

@@ -11,14 +11,20 @@ const dayMs = 86_400_000;
  */
 export function dayCounter(zone: string): (instant: Instant) => number {
   const known = new Map<number, number | undefined>();
+  const atMidnights = new Map<number, number>();
   const offsetAt = (instant: Instant) => tzOffset(zone, new Date(instant)) * minuteMs;
+  const midnightOffset = (utcDay: number): number => {
+    const offset = atMidnights.get(utcDay) ?? offsetAt(utcDay * dayMs);
+    atMidnights.set(utcDay, offset);
+    return offset;
+  };
   /** The offset during a whole day of UTC; undefined when it changes in it. */
   const offsetOf = (utcDay: number): number | undefined => {
-    if (!known.has(utcDay)) {
-      const offset = offsetAt(utcDay * dayMs);
-      known.set(utcDay, offset === offsetAt((utcDay + 1) * dayMs) ? offset : undefined);
-    }
-    return known.get(utcDay);
+    const found = known.get(utcDay);
+    if (found !== undefined || known.has(utcDay)) return found;
+    const offset = midnightOffset(utcDay) === midnightOffset(utcDay + 1) ? midnightOffset(utcDay) : undefined;
+    known.set(utcDay, offset);
+    return offset;
   };
   return (instant) => {
     const offset = offsetOf(Math.floor(instant / dayMs)) ?? offsetAt(instant);

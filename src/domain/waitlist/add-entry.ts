@@ -1,13 +1,22 @@
 import * as z from 'zod';
 import { actingMember } from '../access/acting-member.ts';
+import type { Member } from '../access/member.ts';
 import { sealedEntrySchema } from '../access/sealed-entry.ts';
 import { type Decision, defineCommand } from '../decision.ts';
 import { communeCodeSchema, type Id, idSchema, instantSchema } from '../identifiers.ts';
 import { type RecordView, recordKey } from '../records.ts';
 import { accept, refuse } from '../result.ts';
 import { consentSchema, type Entry } from './entry.ts';
-import { entryChange, isCoordinator, isSealedTo, isSource, openEntryCase } from './entry-rights.ts';
+import {
+  entryChange,
+  isCoordinator,
+  isSealedTo,
+  isSource,
+  keepsRecipients,
+  openEntryCase,
+} from './entry-rights.ts';
 import { entrySourceSchema } from './entry-source.ts';
+import { withdrawn } from './erase-entry.ts';
 
 export const addEntrySchema = z.strictObject({
   /** A booking's id when the request comes from it: a patient is carried from a booking once. */
@@ -44,9 +53,7 @@ export const addEntry = defineCommand<AddEntry>({
     if (view.get('entry', args.id)) return refuse({ kind: 'alreadyListed' });
     if (!acting.member.structureIds.includes(args.structureId)) return refuse({ kind: 'unknownStructure' });
     if (!isCoordination(view, args.coordinationId)) return refuse({ kind: 'unknownStructure' });
-    if (args.departureId !== undefined && !view.get('departure', args.departureId)) {
-      return refuse({ kind: 'departureUnknown' });
-    }
+    if (!mayFileFor(view, acting.member, args.departureId)) return refuse({ kind: 'departureUnknown' });
     if (!isSealedTo(args.sealed, [args.coordinationId, args.structureId])) {
       return refuse({ kind: 'wrongRecipients' });
     }
@@ -67,6 +74,14 @@ export const addEntry = defineCommand<AddEntry>({
   },
 });
 
+/** WL-15: an announced departure is the coordination's concern and that of the doctor's own practice. */
+function mayFileFor(view: RecordView, member: Member, departureId: Id | undefined): boolean {
+  if (departureId === undefined) return true;
+  const departure = view.get('departure', departureId);
+  if (!departure) return false;
+  return isCoordinator(member) || member.structureIds.includes(departure.structureId);
+}
+
 /** The territory has one structure of that kind; whatever is sealed to « the coordination » is sealed to it. */
 export function isCoordination(view: RecordView, structureId: Id): boolean {
   return view.get('structure', structureId)?.kind === 'coordination';
@@ -84,7 +99,8 @@ export type UpdateEntry = z.infer<typeof updateEntrySchema>;
 
 /**
  * WL-3: the coordination corrects an entry, and who filed it may until it is verified. A change made on another state than the
- * latest is refused (`entryChanged`), so that neither of two changes is lost unseen. Recipients stay the same.
+ * latest is refused (`entryChanged`), so that neither of two changes is lost unseen. Recipients stay the same. Who does not want to
+ * be shown to doctors any more is taken back from those who were asked.
  */
 export const updateEntry = defineCommand<UpdateEntry>({
   schema: updateEntrySchema,
@@ -96,21 +112,14 @@ export const updateEntry = defineCommand<UpdateEntry>({
     const may = isCoordinator(member) || (isSource(member, entry) && entry.status === 'registered');
     if (!may) return refuse({ kind: 'notCoordinator' });
     if (entry.revision !== args.revision) return refuse({ kind: 'entryChanged' });
-    if (
-      entry.sealed &&
-      !isSealedTo(
-        args.sealed,
-        entry.sealed.grants.map((grant) => grant.structure),
-      )
-    ) {
-      return refuse({ kind: 'wrongRecipients' });
-    }
+    if (!keepsRecipients(entry, args.sealed)) return refuse({ kind: 'wrongRecipients' });
+    const consent = args.consent ?? entry.consent;
     const value: Entry = {
-      ...entry,
+      ...(consent?.doctors ? entry : withdrawn(entry, context.now)),
       communeCode: args.communeCode,
       sealed: args.sealed,
       revision: entry.revision + 1,
-      ...(args.consent ? { consent: args.consent } : {}),
+      ...(consent ? { consent } : {}),
     };
     return accept([entryChange(args.entryId, value)]);
   },

@@ -5,7 +5,7 @@ import { type Id, idSchema } from '../identifiers.ts';
 import { type RecordView, recordKey } from '../records.ts';
 import { accept, refuse } from '../result.ts';
 import { type Departure, departurePlanSchema } from './departure.ts';
-import { isCoordinator } from './entry-rights.ts';
+import { isCoordinator, isDoctor } from './entry-rights.ts';
 
 export const announceDepartureSchema = z.strictObject({
   id: idSchema,
@@ -29,7 +29,8 @@ export const announceDeparture = defineCommand<AnnounceDeparture>({
     if (!actingMember(view, context)) return refuse({ kind: 'notMember' });
     if (view.get('departure', args.id)) return refuse({ kind: 'alreadyExists' });
     const doctor = view.get('member', args.memberId);
-    if (!doctor?.structureIds.includes(args.structureId)) return refuse({ kind: 'unknownStructure' });
+    if (!isDoctor(doctor)) return refuse({ kind: 'notADoctor' });
+    if (!doctor.structureIds.includes(args.structureId)) return refuse({ kind: 'unknownStructure' });
     if (!mayPlan(view, args.memberId, context)) return refuse({ kind: 'notOwner' });
     const value: Departure = {
       ...args.plan,

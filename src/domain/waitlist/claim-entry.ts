@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import { type Decision, defineCommand } from '../decision.ts';
-import { idSchema, localDaySchema } from '../identifiers.ts';
+import { type Id, idSchema, localDaySchema } from '../identifiers.ts';
 import { recordKey } from '../records.ts';
 import { accept, refuse } from '../result.ts';
 import type { Entry } from './entry.ts';
-import { answersFor, entryChange, openEntryCase } from './entry-rights.ts';
+import { answersFor, entryChange, isDoctor, openEntryCase } from './entry-rights.ts';
 import { emptied } from './erase-entry.ts';
 
 const ofDoctor = { entryId: idSchema, doctorId: idSchema } as const;
@@ -32,6 +32,7 @@ export const claimEntry = defineCommand<ClaimEntry>({
         : refuse({ kind: 'entryTaken', at: entry.claim.at });
     }
     if (proposal.state !== 'open') return refuse({ kind: 'proposalOver' });
+    if (!isDoctor(view.get('member', args.doctorId))) return refuse({ kind: 'notADoctor' });
     const proposals = (entry.proposals ?? []).map((one) => {
       if (one.id === proposal.id) return { ...one, state: 'claimed' as const, answeredAt: context.now };
       if (one.state !== 'open') return one;
@@ -74,7 +75,7 @@ export const recordAppointment = defineCommand<RecordAppointment>({
 export const releaseEntrySchema = z.strictObject(ofDoctor);
 export type ReleaseEntry = z.infer<typeof releaseEntrySchema>;
 
-/** WL-11: the doctor gives the patient back; he returns to his place in the order, not to the end. */
+/** WL-11: the doctor gives the patient back, once; he returns to his place in the order, not to the end. */
 export const releaseEntry = defineCommand<ReleaseEntry>({
   schema: releaseEntrySchema,
   reads: (args) => ({ keys: [recordKey('entry', args.entryId), recordKey('member', args.doctorId)] }),
@@ -82,8 +83,10 @@ export const releaseEntry = defineCommand<ReleaseEntry>({
     const found = openEntryCase(view, context, args.entryId);
     if (!found.ok) return found;
     const { entry } = found.value;
-    if (entry.claim?.memberId !== args.doctorId) return refuse({ kind: 'proposalOver' });
     if (!answersFor(view, found.value, context, args.doctorId)) return refuse({ kind: 'notOwner' });
+    if (entry.claim?.memberId !== args.doctorId) {
+      return hasReleased(entry, args.doctorId) ? accept([]) : refuse({ kind: 'proposalOver' });
+    }
     const { claim, ...rest } = entry;
     const proposals = (entry.proposals ?? []).map((one) =>
       one.id === claim.proposalId
@@ -93,3 +96,8 @@ export const releaseEntry = defineCommand<ReleaseEntry>({
     return accept([entryChange(args.entryId, { ...rest, status: 'verified', proposals })]);
   },
 });
+
+/** His last answer gave the patient back: by him, his secretary or the coordination. */
+function hasReleased(entry: Entry, doctorId: Id): boolean {
+  return entry.proposals?.findLast(({ memberId }) => memberId === doctorId)?.state === 'released';
+}

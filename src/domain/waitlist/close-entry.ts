@@ -2,17 +2,19 @@ import * as z from 'zod';
 import { envelopeSchema } from '../access/envelope.ts';
 import { sealedEntrySchema } from '../access/sealed-entry.ts';
 import { type Decision, type DecisionContext, defineCommand } from '../decision.ts';
-import { type Id, idSchema } from '../identifiers.ts';
+import { idSchema } from '../identifiers.ts';
 import { type RecordView, recordKey } from '../records.ts';
 import { accept, refuse } from '../result.ts';
-import { type ClosingReason, closingReasonSchema, type Entry } from './entry.ts';
+import { type ClosingReason, closingReasonSchema, type Entry, statusByTriage } from './entry.ts';
 import {
   answersFor,
   type EntryCase,
   entryChange,
   isCoordinator,
-  isSealedTo,
+  isDoctor,
+  isForCoordination,
   isSource,
+  keepsRecipients,
   openEntryCase,
 } from './entry-rights.ts';
 import { erasedEntry, withdrawn } from './erase-entry.ts';
@@ -32,7 +34,7 @@ export type CloseEntry = z.infer<typeof closeEntrySchema>;
 /**
  * WL-12: an entry closes with its reason. Its identity is erased the territory's number of days later; a consent withdrawn erases
  * at once, here and on every device at its next contact, and keeps no facts. The doctor who claimed may say « déclaré »; the
- * person may withdraw through who filed the request; the rest is the coordination's.
+ * person may withdraw through who filed the request; the rest is the coordination's. Closing twice for one reason is closing once.
  */
 export const closeEntry = defineCommand<CloseEntry>({
   schema: closeEntrySchema,
@@ -43,21 +45,25 @@ export const closeEntry = defineCommand<CloseEntry>({
     ],
   }),
   decide(view, args, context): Decision {
-    // Withdrawing is possible even after another closing, as long as something is left to erase.
-    const found = openEntryCase(view, context, args.entryId, { evenClosed: args.reason === 'withdrawn' });
+    const found = openEntryCase(view, context, args.entryId, { evenClosed: true });
     if (!found.ok) return found;
     const { entry, territory } = found.value;
     if (!mayClose(view, found.value, context, args)) return refuse({ kind: 'notCoordinator' });
-    if (entry.closing?.erased) return accept([]);
     const { now, memberId } = context;
+    const { closing } = entry;
     if (args.reason === 'withdrawn') {
-      return accept([
-        entryChange(args.entryId, erasedEntry(entry, { reason: 'withdrawn', at: now, by: memberId })),
-      ]);
+      // Even after another closing, as long as something is left to erase.
+      if (closing?.erased) return accept([]);
+      const value = erasedEntry(entry, { reason: 'withdrawn', at: now, by: memberId });
+      return accept([entryChange(args.entryId, value)]);
     }
-    if (args.facts && entry.sealed && !isSealedToOneOf(args.facts, entry.sealed)) {
-      return refuse({ kind: 'wrongRecipients' });
+    if (closing?.reason === args.reason) return accept([]);
+    if (closing) return refuse({ kind: 'entryClosed', reason: closing.reason, at: closing.at });
+    const doctorId = args.reason === 'declared' ? (args.doctorId ?? entry.claim?.memberId) : undefined;
+    if (args.doctorId !== undefined && !isDoctor(view.get('member', args.doctorId))) {
+      return refuse({ kind: 'notADoctor' });
     }
+    if (!isForCoordination(entry, args.facts)) return refuse({ kind: 'wrongRecipients' });
     const value: Entry = {
       ...withdrawn(entry, now),
       status: 'closed',
@@ -67,7 +73,7 @@ export const closeEntry = defineCommand<CloseEntry>({
         by: memberId,
         eraseAt: now + listSettingsOf(territory).eraseAfterDays * dayMs,
         erased: false,
-        ...(args.doctorId === undefined ? {} : { memberId: args.doctorId }),
+        ...(doctorId === undefined ? {} : { memberId: doctorId }),
         ...(args.facts ? { facts: args.facts } : {}),
       },
     };
@@ -84,16 +90,6 @@ function mayClose(view: RecordView, one: EntryCase, context: DecisionContext, ar
     doctorId !== undefined &&
     doctorId === args.doctorId &&
     answersFor(view, one, context, doctorId)
-  );
-}
-
-function isSealedToOneOf(
-  facts: { grants: readonly { structure: Id }[] },
-  sealed: { grants: readonly { structure: Id }[] },
-) {
-  const [grant, ...more] = facts.grants;
-  return (
-    grant !== undefined && more.length === 0 && sealed.grants.some((one) => one.structure === grant.structure)
   );
 }
 
@@ -114,14 +110,11 @@ export const reopenEntry = defineCommand<ReopenEntry>({
       return refuse({ kind: 'entryClosed', reason: entry.closing.reason, at: entry.closing.at });
     }
     const { closing: _closing, ...rest } = entry;
-    return accept([entryChange(args.entryId, { ...rest, status: statusOf(entry) })]);
+    return accept([
+      entryChange(args.entryId, { ...rest, status: entry.claim ? 'claimed' : statusByTriage(entry) }),
+    ]);
   },
 });
-
-function statusOf(entry: Entry): 'claimed' | 'verified' | 'registered' {
-  if (entry.claim) return 'claimed';
-  return entry.verification ? 'verified' : 'registered';
-}
 
 export const mergeEntriesSchema = z.strictObject({
   keepId: idSchema,
@@ -150,15 +143,7 @@ export const mergeEntries = defineCommand<MergeEntries>({
     if (args.keepId === args.dropId) return refuse({ kind: 'alreadyExists' });
     if (keep.revision !== args.revision) return refuse({ kind: 'entryChanged' });
     if (drop.claim) return refuse({ kind: 'entryTaken', at: drop.claim.at });
-    if (
-      keep.sealed &&
-      !isSealedTo(
-        args.sealed,
-        keep.sealed.grants.map((grant) => grant.structure),
-      )
-    ) {
-      return refuse({ kind: 'wrongRecipients' });
-    }
+    if (!keepsRecipients(keep, args.sealed)) return refuse({ kind: 'wrongRecipients' });
     const closing = {
       reason: 'duplicate' as ClosingReason,
       at: context.now,
@@ -176,8 +161,10 @@ function merged(keep: Entry, drop: Entry, sealed: Entry['sealed']): Entry {
   const contacts = [...(keep.contacts ?? []), ...(drop.contacts ?? [])]
     .sort((a, b) => a.at - b.at)
     .slice(-80);
+  const departureId = keep.departureId ?? drop.departureId;
   return {
     ...keep,
+    ...(departureId === undefined ? {} : { departureId }),
     waitingSince: Math.min(keep.waitingSince, drop.waitingSince),
     revision: keep.revision + 1,
     ...(sealed ? { sealed } : {}),

@@ -16,7 +16,10 @@ export interface EntryCase {
   readonly entry: Entry;
 }
 
-/** The acting member and an entry he may know of; closed entries are refused unless `evenClosed`. */
+/**
+ * WL-2: the acting member and an entry he may know of: nothing about another one is told to him, not even that it closed. Closed
+ * entries are refused unless `evenClosed`.
+ */
 export function openEntryCase(
   view: RecordView,
   context: DecisionContext,
@@ -26,11 +29,19 @@ export function openEntryCase(
   const acting = actingMember(view, context);
   if (!acting) return refuse({ kind: 'notMember' });
   const entry = view.get('entry', entryId);
-  if (!entry) return refuse({ kind: 'entryUnknown' });
+  if (!entry || !mayKnow(acting.member, entry)) return refuse({ kind: 'entryUnknown' });
   if (entry.closing && !options.evenClosed) {
     return refuse({ kind: 'entryClosed', reason: entry.closing.reason, at: entry.closing.at });
   }
   return accept({ ...acting, entry });
+}
+
+/** WL-2: the coordination, who filed it, and the practices it was proposed to. */
+function mayKnow(member: Member, entry: Entry): boolean {
+  const wasAsked = (entry.proposals ?? []).some(({ structureId }) =>
+    member.structureIds.includes(structureId),
+  );
+  return isCoordinator(member) || isSource(member, entry) || wasAsked;
 }
 
 /** WL-2: the coordination follows every entry. */
@@ -61,6 +72,37 @@ export function isSealedTo(sealed: Pick<Envelope, 'grants'>, structureIds: Itera
   const expected = new Set(structureIds);
   const granted = new Set(sealed.grants.map((grant) => grant.structure));
   return granted.size === expected.size && [...expected].every((id) => granted.has(id));
+}
+
+/**
+ * AC-7: the coordination's structure, which every entry is sealed to beside who filed it. Undefined where the sealed texts are
+ * not: on the device of a doctor, and once they are erased.
+ */
+export function coordinationOf(entry: Entry): Id | undefined {
+  const granted = (entry.sealed?.grants ?? []).map((grant) => grant.structure);
+  return granted.find((id) => id !== entry.sourceStructureId) ?? granted[0];
+}
+
+/** AC-7: texts of an entry stay granted to whom they were. */
+export function keepsRecipients(entry: Entry, sealed: Pick<Envelope, 'grants'>): boolean {
+  return (
+    entry.sealed === undefined ||
+    isSealedTo(
+      sealed,
+      entry.sealed.grants.map((grant) => grant.structure),
+    )
+  );
+}
+
+/** AC-7: notes and facts are for the coordination alone; decided where the entry's recipients are known. */
+export function isForCoordination(entry: Entry, envelope: Pick<Envelope, 'grants'> | undefined): boolean {
+  const coordinationId = coordinationOf(entry);
+  return !envelope || coordinationId === undefined || isSealedTo(envelope, [coordinationId]);
+}
+
+/** WL-2: active, and a médecin généraliste. */
+export function isDoctor(member: Member | undefined): member is Member {
+  return member?.active === true && member.profession === 'generalPractitioner';
 }
 
 /** The entry as a decision leaves it. */

@@ -89,7 +89,8 @@ export type ClosingReason = z.infer<typeof closingReasonSchema>;
 export const closingSchema = z.object({
   reason: closingReasonSchema,
   at: instantSchema,
-  by: idSchema,
+  /** Told to the coordination alone: it may be the doctor. */
+  by: idSchema.optional(),
   eraseAt: instantSchema,
   erased: z.boolean(),
   /** With `declared`: the doctor. */
@@ -140,6 +141,12 @@ export type Entry = z.infer<typeof entrySchema>;
 /** An entry still on the list, claimed or not. */
 export function isWaiting(entry: Entry): boolean {
   return entry.status !== 'closed';
+}
+
+/** WL-6: where an entry stands by its last call back; a médecin traitant on the territory is nothing to propose on. */
+export function statusByTriage(entry: Entry): 'registered' | 'verified' {
+  const { verification } = entry;
+  return verification && verification.standing !== 'onTerritory' ? 'verified' : 'registered';
 }
 
 /** The proposals a doctor has not answered yet. */

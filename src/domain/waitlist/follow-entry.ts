@@ -2,11 +2,25 @@ import * as z from 'zod';
 import { envelopeSchema } from '../access/envelope.ts';
 import { sealedEntrySchema } from '../access/sealed-entry.ts';
 import { type Decision, defineCommand } from '../decision.ts';
-import { communeCodeSchema, idSchema, localDaySchema } from '../identifiers.ts';
+import { communeCodeSchema, type Id, idSchema, type LocalDay, localDaySchema } from '../identifiers.ts';
 import { recordKey } from '../records.ts';
 import { accept, refuse } from '../result.ts';
-import { type Contact, consentSchema, contactSchema, doctorStandingSchema, type Entry } from './entry.ts';
-import { entryChange, isCoordinator, isSealedTo, isSource, openEntryCase } from './entry-rights.ts';
+import {
+  type Contact,
+  consentSchema,
+  contactSchema,
+  doctorStandingSchema,
+  type Entry,
+  statusByTriage,
+} from './entry.ts';
+import {
+  entryChange,
+  isCoordinator,
+  isForCoordination,
+  isSource,
+  keepsRecipients,
+  openEntryCase,
+} from './entry-rights.ts';
 import { withdrawn } from './erase-entry.ts';
 import { listSettingsOf } from './list-settings.ts';
 
@@ -36,12 +50,8 @@ export const recordContact = defineCommand<RecordContact>({
     if (!found.ok) return found;
     const { member, entry, territory } = found.value;
     if (!isCoordinator(member)) return refuse({ kind: 'notCoordinator' });
-    if (entry.contacts?.some((contact) => contact.id === args.contactId)) {
-      return refuse({ kind: 'alreadyExists' });
-    }
-    if (args.note && !isSealedTo(args.note, member.structureIds.slice(0, 1))) {
-      return refuse({ kind: 'wrongRecipients' });
-    }
+    if (isKept(entry, args.contactId)) return refuse({ kind: 'alreadyExists' });
+    if (!isForCoordination(entry, args.note)) return refuse({ kind: 'wrongRecipients' });
     const contact: Contact = {
       id: args.contactId,
       at: context.now,
@@ -50,17 +60,31 @@ export const recordContact = defineCommand<RecordContact>({
       outcome: args.outcome,
       ...(args.note && !entry.closing?.erased ? { note: args.note } : {}),
     };
-    const { callBackOn: _before, ...rest } = entry;
     const value: Entry = {
-      ...rest,
+      ...planned(entry, contact, args.callBackOn),
       ...afterContact(entry, contact, listSettingsOf(territory).unreachableAfter),
-      ...(args.callBackOn === undefined ? {} : { callBackOn: args.callBackOn }),
       ...(contact.kind === 'source' ? { sourceAnsweredAt: context.now } : {}),
       contacts: [...(entry.contacts ?? []), contact].slice(-mostContacts),
     };
     return accept([entryChange(args.entryId, value)]);
   },
 });
+
+function isKept(entry: Entry, contactId: Id): boolean {
+  return entry.contacts?.some((contact) => contact.id === contactId) ?? false;
+}
+
+/** A planned call is done by the next attempt to reach the patient, or moved; nobody is called back once it is closed. */
+function planned(entry: Entry, contact: Contact, callBackOn: LocalDay | undefined): Entry {
+  const { callBackOn: before, ...rest } = entry;
+  if (entry.closing) return rest;
+  const next = callBackOn ?? (isToPatient(contact) ? undefined : before);
+  return next === undefined ? rest : { ...rest, callBackOn: next };
+}
+
+function isToPatient({ kind }: Contact): boolean {
+  return kind !== 'practice' && kind !== 'source';
+}
 
 /** WL-5: what an attempt changes: nothing when it was not to the patient. */
 function afterContact(
@@ -69,18 +93,14 @@ function afterContact(
   unreachableAfter: number,
 ): Pick<Entry, 'attempts' | 'status'> {
   const before = { attempts: entry.attempts ?? 0, status: entry.status };
-  if (contact.kind === 'practice' || contact.kind === 'source') return before;
+  if (!isToPatient(contact)) return before;
   if (contact.outcome === 'reached' || contact.outcome === 'done' || contact.outcome === 'refused') {
-    return { attempts: 0, status: entry.status === 'unreachable' ? statusBefore(entry) : entry.status };
+    return { attempts: 0, status: entry.status === 'unreachable' ? statusByTriage(entry) : entry.status };
   }
   const attempts = before.attempts + 1;
   const isLost =
     attempts >= unreachableAfter && (entry.status === 'registered' || entry.status === 'verified');
   return { attempts, status: isLost ? 'unreachable' : entry.status };
-}
-
-function statusBefore(entry: Entry): 'registered' | 'verified' {
-  return entry.verification ? 'verified' : 'registered';
 }
 
 export const triageEntrySchema = z.strictObject({
@@ -110,15 +130,10 @@ export const triageEntry = defineCommand<TriageEntry>({
     if (!isCoordinator(member)) return refuse({ kind: 'notCoordinator' });
     if (entry.claim) return refuse({ kind: 'entryTaken', at: entry.claim.at });
     if (entry.revision !== args.revision) return refuse({ kind: 'entryChanged' });
-    if (
-      entry.sealed &&
-      !isSealedTo(
-        args.sealed,
-        entry.sealed.grants.map((grant) => grant.structure),
-      )
-    ) {
+    if (!keepsRecipients(entry, args.sealed) || !isForCoordination(entry, args.note)) {
       return refuse({ kind: 'wrongRecipients' });
     }
+    if (isKept(entry, args.contactId)) return refuse({ kind: 'alreadyExists' });
     const contact: Contact = {
       id: args.contactId,
       at: context.now,
@@ -129,7 +144,7 @@ export const triageEntry = defineCommand<TriageEntry>({
     };
     const { callBackOn: _before, ...rest } = entry;
     const triaged: Entry = {
-      ...rest,
+      ...(args.consent.doctors ? rest : withdrawn(rest, context.now)),
       status: 'verified',
       communeCode: args.communeCode,
       consent: args.consent,
@@ -163,7 +178,7 @@ export const reconfirmEntry = defineCommand<ReconfirmEntry>({
     if (!found.ok) return found;
     const { member, entry } = found.value;
     if (!isCoordinator(member) && !isSource(member, entry)) return refuse({ kind: 'notCoordinator' });
-    const status = entry.status === 'unreachable' ? statusBefore(entry) : entry.status;
+    const status = entry.status === 'unreachable' ? statusByTriage(entry) : entry.status;
     return accept([entryChange(args.entryId, { ...entry, status, attempts: 0, reconfirmedAt: context.now })]);
   },
 });

@@ -117,6 +117,7 @@ export function isUntouched(entry: Entry): boolean {
   return (
     entry.status === 'registered' &&
     entry.revision === 0 &&
+    entry.reconfirmedAt === undefined &&
     (entry.contacts ?? []).length === 0 &&
     (entry.proposals ?? []).length === 0
   );

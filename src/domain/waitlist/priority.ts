@@ -28,6 +28,9 @@ export interface Ranked {
 
 /** Waiting earns `pointsPerMonth` in 30 days: in thirtieths of a point every day's part is whole, and all devices agree. */
 const parts = 30;
+/** More than any score there can be. */
+const beforeAll = Number.MAX_SAFE_INTEGER;
+const none: readonly Criterion[] = [];
 
 /**
  * WL-17: the list in its order, best first. Points are the weights of the criteria met, and waiting; whoever has waited
@@ -45,23 +48,22 @@ export function rankEntries(
   const day = dayOfCount(today);
   const scored = entries.map((entry) => {
     const waitingDays = Math.max(0, today - dayCount(entry.waitingSince));
-    const criteria = entry.profile ? criteriaOf(entry.profile, rule, day) : [];
+    const age = entry.profile?.birth === undefined ? undefined : ageOn(entry.profile.birth, day);
+    const criteria = entry.profile ? criteriaAt(age, entry.profile, rule) : none;
     let score = waitingDays * rule.pointsPerMonth;
     for (const criterion of criteria) score += rule.weights[criterion] * parts;
     const isFirst = waitingDays >= rule.firstAfterDays;
-    return { entry, waitingDays, criteria, score, isFirst };
+    // Past the bound, only the wait counts: one number compares all of it.
+    return { entry, waitingDays, age, criteria, score, isFirst, order: isFirst ? beforeAll : score };
   });
-  scored.sort(
-    (a, b) =>
-      Number(b.isFirst) - Number(a.isFirst) || (a.isFirst ? 0 : b.score - a.score) || byAge(a.entry, b.entry),
-  );
-  return scored.map(({ entry, waitingDays, criteria, score, isFirst }, index) => ({
+  scored.sort((a, b) => (a.order === b.order ? byAge(a.entry, b.entry) : b.order - a.order));
+  return scored.map(({ entry, waitingDays, age, criteria, score, isFirst }, index) => ({
     id: entry.id,
     rank: index + 1,
     points: Math.floor(score / parts),
     isFirst,
     criteria,
-    age: entry.profile?.birth === undefined ? undefined : ageOn(entry.profile.birth, day),
+    age,
     waitingDays,
   }));
 }
@@ -75,10 +77,20 @@ function byAge(a: Rankable, b: Rankable): number {
 
 /** WL-18: the criteria a profile meets on `day`: what was stated, and the strict ages of the triage. */
 export function criteriaOf(profile: Profile, rule: PriorityRule, day: LocalDay): readonly Criterion[] {
-  const age = profile.birth === undefined ? undefined : ageOn(profile.birth, day);
+  return criteriaAt(profile.birth === undefined ? undefined : ageOn(profile.birth, day), profile, rule);
+}
+
+function criteriaAt(
+  age: number | undefined,
+  profile: Profile,
+  { olderThan, youngerThan }: PriorityRule,
+): readonly Criterion[] {
+  const isOlder = age !== undefined && age > olderThan;
+  const isYounger = age !== undefined && age < youngerThan;
+  if (!isOlder && !isYounger && profile.criteria.length === 0) return none;
   return everyCriterion.filter((criterion) => {
-    if (criterion === 'older') return age !== undefined && age > rule.olderThan;
-    if (criterion === 'younger') return age !== undefined && age < rule.youngerThan;
+    if (criterion === 'older') return isOlder;
+    if (criterion === 'younger') return isYounger;
     return profile.criteria.includes(criterion);
   });
 }

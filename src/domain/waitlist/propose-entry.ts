@@ -6,7 +6,14 @@ import { type RecordView, recordKey } from '../records.ts';
 import type { Refusal } from '../refusals.ts';
 import { accept, refuse } from '../result.ts';
 import { declineReasonSchema, type Entry, openProposals, type Proposal } from './entry.ts';
-import { answersFor, entryChange, isCoordinator, isSealedTo, openEntryCase } from './entry-rights.ts';
+import {
+  answersFor,
+  entryChange,
+  isCoordinator,
+  isDoctor,
+  isSealedTo,
+  openEntryCase,
+} from './entry-rights.ts';
 import { emptied } from './erase-entry.ts';
 import { type ListSettings, listSettingsOf } from './list-settings.ts';
 
@@ -57,10 +64,17 @@ export const proposeEntry = defineCommand<ProposeEntry>({
         state: 'open',
       }),
     );
-    const proposals = [...(entry.proposals ?? []), ...added].slice(-mostKept);
-    return accept([entryChange(args.entryId, { ...entry, proposals })]);
+    return accept([
+      entryChange(args.entryId, { ...entry, proposals: kept([...(entry.proposals ?? []), ...added]) }),
+    ]);
   },
 });
+
+/** The latest, and whatever is still open. */
+function kept(proposals: readonly Proposal[]): Proposal[] {
+  const past = proposals.length - mostKept;
+  return proposals.filter((proposal, index) => index >= past || proposal.state === 'open');
+}
 
 /** Why this patient cannot be proposed now; the same answer tells the desk which action to offer. */
 export function whyNotProposable(
@@ -81,8 +95,7 @@ function whyWrongDoctors(view: RecordView, entry: Entry, { proposals }: ProposeE
   const asked = new Set(openProposals(entry).map(({ memberId }) => memberId));
   for (const { id, memberId, structureId, profile, identity } of proposals) {
     const doctor = view.get('member', memberId);
-    const isDoctor = doctor?.active && doctor.profession === 'generalPractitioner';
-    if (!isDoctor || !doctor.structureIds.includes(structureId)) return { kind: 'notADoctor' };
+    if (!isDoctor(doctor) || !doctor.structureIds.includes(structureId)) return { kind: 'notADoctor' };
     if (ids.has(id) || asked.has(memberId)) return { kind: 'alreadyExists' };
     ids.add(id);
     asked.add(memberId);
@@ -98,12 +111,12 @@ const proposalRefSchema = { entryId: idSchema, proposalId: idSchema } as const;
 export const withdrawProposalSchema = z.strictObject(proposalRefSchema);
 export type WithdrawProposal = z.infer<typeof withdrawProposalSchema>;
 
-/** WL-8: the coordination takes an unanswered proposal back. */
+/** WL-8: the coordination takes an unanswered proposal back; one that is over changes nothing, unless a doctor claimed. */
 export const withdrawProposal = defineCommand<WithdrawProposal>({
   schema: withdrawProposalSchema,
   reads: (args) => ({ keys: [recordKey('entry', args.entryId)] }),
   decide(view, args, context): Decision {
-    const found = openEntryCase(view, context, args.entryId);
+    const found = openEntryCase(view, context, args.entryId, { evenClosed: true });
     if (!found.ok) return found;
     const { member, entry } = found.value;
     if (!isCoordinator(member)) return refuse({ kind: 'notCoordinator' });
@@ -125,19 +138,22 @@ export const declineProposalSchema = z.strictObject({
 });
 export type DeclineProposal = z.infer<typeof declineProposalSchema>;
 
-/** WL-9: the doctor says no, with a reason that is recorded, not judged; what he had received leaves his device. */
+/**
+ * WL-9: the doctor says no, with a reason that is recorded, not judged; what he had received leaves his device. Said too late, of
+ * a proposal that lapsed or was taken back, it changes nothing: what he wanted is so.
+ */
 export const declineProposal = defineCommand<DeclineProposal>({
   schema: declineProposalSchema,
   reads: (args) => ({ keys: [recordKey('entry', args.entryId), recordKey('member', args.doctorId)] }),
   decide(view, args, context): Decision {
-    const found = openEntryCase(view, context, args.entryId);
+    const found = openEntryCase(view, context, args.entryId, { evenClosed: true });
     if (!found.ok) return found;
     const { entry } = found.value;
     const proposal = entry.proposals?.find(({ id }) => id === args.proposalId);
     if (!proposal || proposal.memberId !== args.doctorId) return refuse({ kind: 'proposalUnknown' });
     if (!answersFor(view, found.value, context, proposal.memberId)) return refuse({ kind: 'notOwner' });
-    if (proposal.state === 'declined') return accept([]);
-    if (proposal.state !== 'open') return refuse({ kind: 'proposalOver' });
+    if (proposal.state === 'claimed') return refuse({ kind: 'proposalOver' });
+    if (proposal.state !== 'open') return accept([]);
     const answer = { state: 'declined', answeredAt: context.now, reason: args.reason } as const;
     return accept([entryChange(args.entryId, answered(entry, proposal, answer))]);
   },

@@ -5,7 +5,7 @@ import { idSchema } from '../identifiers.ts';
 import { recordKey } from '../records.ts';
 import { accept, refuse } from '../result.ts';
 import { type Capacity, offerSchema } from './capacity.ts';
-import { isCoordinator } from './entry-rights.ts';
+import { isCoordinator, isDoctor } from './entry-rights.ts';
 
 export const updateCapacitySchema = z.strictObject({
   memberId: idSchema,
@@ -25,8 +25,7 @@ export const updateCapacity = defineCommand<UpdateCapacity>({
   decide(view, args, context): Decision {
     const acting = actingMember(view, context);
     if (!acting) return refuse({ kind: 'notMember' });
-    const doctor = view.get('member', args.memberId);
-    if (!doctor?.active || doctor.profession !== 'generalPractitioner') return refuse({ kind: 'notADoctor' });
+    if (!isDoctor(view.get('member', args.memberId))) return refuse({ kind: 'notADoctor' });
     if (!isCoordinator(acting.member) && !actsFor(view, context.memberId, args.memberId)) {
       return refuse({ kind: 'notOwner' });
     }
