@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import type { StoredProfile } from '../platform/profiles.ts';
 import { useBookingDraft } from '../ports/booking-draft.ts';
 import { LocalStoreError } from '../ports/local-store.ts';
+import { useRequestDraft } from '../ports/request-draft.ts';
 import { type OpenProfile, openProfile } from './wiring.ts';
 
 export type Session =
@@ -27,6 +28,7 @@ export function useSession(profile: StoredProfile): Session {
       left = true;
       // A patient half typed belongs to whoever typed him, not to the next person this tab plays.
       useBookingDraft.getState().clear();
+      useRequestDraft.getState().clear();
       opening.then((open) => open.stop()).catch(() => undefined);
     };
   }, [profile]);

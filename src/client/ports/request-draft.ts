@@ -69,23 +69,31 @@ export interface RequestDraft {
   /** Which request it is: the address of its form. Undefined: none. */
   readonly href: string | undefined;
   readonly fields: RequestFields;
+  /** The revision of the entry that is corrected, as it was when its fields were read. */
+  readonly revision: number | undefined;
   /** Somebody typed or chose something: what was only brought from elsewhere is not worth asking about. */
   readonly isTouched: boolean;
   readonly touchedAt: Instant;
 }
 
 interface DraftStore extends RequestDraft {
-  begin(href: string, fields: RequestFields, now: Instant): void;
+  begin(start: Pick<RequestDraft, 'fields' | 'revision'> & { readonly href: string }, now: Instant): void;
   type(fields: Partial<RequestFields>, now: Instant): void;
   clear(): void;
 }
 
-const empty: RequestDraft = { href: undefined, fields: emptyRequest, isTouched: false, touchedAt: 0 };
+const empty: RequestDraft = {
+  href: undefined,
+  fields: emptyRequest,
+  revision: undefined,
+  isTouched: false,
+  touchedAt: 0,
+};
 const forgottenAfterMs = 20 * 60_000;
 
 export const useRequestDraft = create<DraftStore>()((set) => ({
   ...empty,
-  begin: (href, fields, now) => set({ href, fields, isTouched: false, touchedAt: now }),
+  begin: (start, now) => set({ ...start, isTouched: false, touchedAt: now }),
   type: (fields, now) =>
     set((draft) => ({ fields: { ...draft.fields, ...fields }, isTouched: true, touchedAt: now })),
   clear: () => set(empty),
