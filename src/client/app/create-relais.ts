@@ -4,12 +4,14 @@ import type { Id, Instant } from '#domain/identifiers.ts';
 import { accept, type Result, refuse } from '#domain/result.ts';
 import { enqueue, takeBack } from '#sync/enqueue.ts';
 import type { LocalState } from '#sync/local-state.ts';
-import type { Clock, IdSource } from '../ports/environment.ts';
+import type { Clock, IdSource, Timers } from '../ports/environment.ts';
 import type { LocalStore } from '../ports/local-store.ts';
 import type { Relais, UnreadablePatient } from '../ports/relais.ts';
+import type { RestingReadings } from '../ports/resting-readings.ts';
 import type { EnvelopeContext, Vault } from '../ports/vault.ts';
+import { createEntryReadings, type EndingReadings } from '../readings/entry-readings.ts';
+import type { SealedWorkThread } from '../readings/sealed-work-thread.ts';
 import type { SyncEngine } from '../sync-engine/sync-engine.ts';
-import { createEntryReadings } from './entry-readings.ts';
 import { createListVault, recipientsOf } from './list-vault.ts';
 
 export interface RelaisParts {
@@ -17,20 +19,32 @@ export interface RelaisParts {
   readonly engine: SyncEngine;
   /** Loaded when first needed: cryptography is not part of the first screen. */
   readonly vault: () => Promise<Vault>;
+  /** Where the list is opened and sealed by the hundred. */
+  readonly thread: SealedWorkThread;
+  readonly resting: RestingReadings;
   readonly clock: Clock;
+  readonly timers: Timers;
   readonly ids: IdSource;
   /** Called after a command was kept (Background Sync, asking for durable storage). */
   readonly onKept: () => void;
 }
 
 /** Puts store, engine and vault together as the one thing that screens know. */
-export function createRelais({ store, engine, vault, clock, ids, onKept }: RelaisParts): Relais {
+export function createRelais(parts: RelaisParts): Relais & { readonly readings: EndingReadings } {
+  const { store, engine, vault, thread, resting, clock, timers, ids, onKept } = parts;
   const now = (): Instant => clock.now() + store.state().meta.clockOffsetMs;
-  const list = createListVault(vault, () => store.state());
+  const list = createListVault(
+    vault,
+    async () => (await thread.ready()).work,
+    () => store.state(),
+  );
   const readings = createEntryReadings({
-    list,
     state: () => store.state(),
     subscribe: (listener) => store.subscribe(listener),
+    thread,
+    resting,
+    timers,
+    newId: () => ids.newId(),
   });
   return {
     list,

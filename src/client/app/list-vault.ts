@@ -1,20 +1,30 @@
 import type * as z from 'zod';
 import type { Envelope } from '#domain/access/envelope.ts';
+import type { SealedEntry } from '#domain/access/sealed-entry.ts';
 import type { Id } from '#domain/identifiers.ts';
 import { recordKey } from '#domain/records.ts';
 import { accept, type Result, refuse } from '#domain/result.ts';
 import { closedFactsSchema, identitySchema, profileSchema, textSchema } from '#domain/waitlist/profile.ts';
 import type { LocalState } from '#sync/local-state.ts';
 import type { EntryContent, ListVault, ProposalContent, UnreadableEntry } from '../ports/list-vault.ts';
-import type { OpenRefusal, Recipient, Vault } from '../ports/vault.ts';
+import type { SealedWork } from '../ports/sealed-work.ts';
+import type { Recipient, Vault } from '../ports/vault.ts';
+import { contentOf, parsedText, textsOf, unreadable } from '../readings/list-content.ts';
+
+/** So many are sealed between two looks at who may have stopped it. */
+const sealedAtATime = 100;
 
 const noteSchema = textSchema(1500);
 
 /** The places of the list's envelopes (AC-7): each opens nowhere else. */
 type ListPlace = 'entry.contact' | 'entry.facts' | 'proposal.profile' | 'proposal.identity';
 
-/** What the list holds, over the vault of this device and the directory it knows. */
-export function createListVault(vault: () => Promise<Vault>, state: () => LocalState): ListVault {
+/** What the list holds, over the vault of this device and the directory it knows; an import is sealed in the worker. */
+export function createListVault(
+  vault: () => Promise<Vault>,
+  work: () => Promise<SealedWork>,
+  state: () => LocalState,
+): ListVault {
   const territoryId = () => state().meta.territoryId;
   const seal = async (value: unknown, kind: ListPlace, recordId: Id, structureId: Id): Promise<Envelope> => {
     const recipients = recipientsOf(state(), [structureId]);
@@ -26,7 +36,7 @@ export function createListVault(vault: () => Promise<Vault>, state: () => LocalS
   };
   const open = async <T>(sealed: Envelope, kind: ListPlace, recordId: Id, schema: z.ZodType<T>) => {
     const opened = await (await vault()).open(sealed, { territoryId: territoryId(), kind, recordId });
-    return opened.ok ? parsed(opened.value, schema) : refuse(unreadable(opened.refusal));
+    return opened.ok ? parsedText(opened.value, schema) : refuse(unreadable(opened.refusal));
   };
   const sealEntry = async (content: EntryContent, recordId: Id, structureIds: readonly Id[]) => {
     const recipients = recipientsOf(state(), structureIds);
@@ -36,12 +46,16 @@ export function createListVault(vault: () => Promise<Vault>, state: () => LocalS
   return {
     sealEntry,
     async sealEntries(contents, structureIds, { onProgress, signal } = {}) {
-      const sealed = new Map();
-      for (const { id, content } of contents) {
+      const recipients = recipientsOf(state(), structureIds);
+      const sealed = new Map<Id, SealedEntry>();
+      for (let at = 0; at < contents.length; at += sealedAtATime) {
         signal?.throwIfAborted();
-        sealed.set(id, await sealEntry(content, id, structureIds));
+        const jobs = contents.slice(at, at + sealedAtATime);
+        const done = await (await work()).sealEntries(jobs, recipients);
+        for (const [which, entry] of done.entries()) sealed.set(jobs[which]?.id ?? '', entry);
         onProgress?.(sealed.size);
       }
+      signal?.throwIfAborted();
       return sealed;
     },
     async openEntry(sealed, recordId) {
@@ -70,22 +84,6 @@ export function createListVault(vault: () => Promise<Vault>, state: () => LocalS
   };
 }
 
-/** The two texts that are sealed for an entry. */
-export function textsOf(content: EntryContent): { readonly profile: string; readonly identity: string } {
-  return { profile: JSON.stringify(content.profile), identity: JSON.stringify(content.identity) };
-}
-
-/** The content of an entry's two texts, if they are what an app of ours writes. */
-export function contentOf(texts: {
-  readonly profile: string;
-  readonly identity: string;
-}): Result<EntryContent, UnreadableEntry> {
-  const profile = parsed(texts.profile, profileSchema);
-  if (!profile.ok) return profile;
-  const identity = parsed(texts.identity, identitySchema);
-  return identity.ok ? accept({ profile: profile.value, identity: identity.value }) : identity;
-}
-
 /** Structures by id as recipients, each once. Throws for one that this device does not know. */
 export function recipientsOf(state: LocalState, structureIds: readonly Id[]): readonly Recipient[] {
   return [...new Set(structureIds)].map((structureId) => {
@@ -93,17 +91,4 @@ export function recipientsOf(state: LocalState, structureIds: readonly Id[]): re
     if (row?.kind !== 'structure') throw new Error(`unknown structure ${structureId}`);
     return { structureId, publicKey: row.value.publicKey };
   });
-}
-
-function unreadable(refusal: OpenRefusal): UnreadableEntry {
-  return refusal === 'notGranted' ? 'notGranted' : 'unreadable';
-}
-
-function parsed<T>(text: string, schema: z.ZodType<T>): Result<T, UnreadableEntry> {
-  try {
-    const read = schema.safeParse(JSON.parse(text));
-    return read.success ? accept(read.data) : refuse('unreadable');
-  } catch {
-    return refuse('unreadable');
-  }
 }

@@ -3,6 +3,7 @@ import type { LocalMeta } from '#sync/local-state.ts';
 import { RelaisDatabase } from '../local-store/dexie/database.ts';
 import { DexieDeviceKeyStorage, DexieKeyStorage } from '../local-store/dexie/dexie-key-storage.ts';
 import { DexieLocalStore } from '../local-store/dexie/dexie-local-store.ts';
+import { DexieRestingReadings } from '../local-store/dexie/dexie-resting-readings.ts';
 import { askBackgroundSync } from '../platform/background-sync.ts';
 import {
   systemClock,
@@ -16,6 +17,8 @@ import { webTabLock } from '../platform/web-locks.ts';
 import type { Keyring } from '../ports/keyring.ts';
 import type { Relais } from '../ports/relais.ts';
 import type { Vault } from '../ports/vault.ts';
+import { createSealedWorkThread } from '../readings/sealed-work-thread.ts';
+import { startSealedWorker } from '../readings/start-sealed-worker.ts';
 import { SyncEngine } from '../sync-engine/sync-engine.ts';
 import { HttpTransport } from '../transport/http-transport.ts';
 import { createRelais } from './create-relais.ts';
@@ -70,11 +73,20 @@ export async function openProfile(profile: Profile): Promise<OpenProfile> {
     pause: yieldToMain,
   });
   const keyring = once(() => keyringOn(database));
+  const thread = createSealedWorkThread({
+    territoryId: () => profile.territoryId,
+    keyring,
+    startWorker: startSealedWorker,
+    pause: yieldToMain,
+  });
   const relais = createRelais({
     store,
     engine,
     vault: once(async () => vaultOn(await keyring())),
+    thread,
+    resting: new DexieRestingReadings(database),
     clock: systemClock,
+    timers: systemTimers,
     ids: uuidSource,
     onKept: () => void askBackgroundSync(),
   });
@@ -87,6 +99,8 @@ export async function openProfile(profile: Profile): Promise<OpenProfile> {
     async stop() {
       stopTidying();
       engine.stop();
+      relais.readings.stop();
+      thread.stop();
       leave();
       await store.close();
     },

@@ -2,6 +2,7 @@ import { Dexie } from 'dexie';
 import { createRelais } from '#client/app/create-relais.ts';
 import { uuidSource } from '#client/platform/browser-environment.ts';
 import type { Transport } from '#client/ports/transport.ts';
+import { noList } from '#tests/support/no-worker.ts';
 import type { BenchProfile } from './bench-profile.ts';
 
 export interface Answers {
@@ -26,6 +27,7 @@ export async function answerLocally(profile: BenchProfile, count: number): Promi
     store: profile.store,
     engine,
     vault: () => Promise.reject(new Error('Sealed already')),
+    ...noList(profile.entered.territoryId),
     clock: profile.clock,
     ids: uuidSource,
     onKept: () => {},

@@ -10,6 +10,7 @@ import { refuse } from '#domain/result.ts';
 import { standingOf } from '#sync/known-records.ts';
 import { anEnvelope, aSlot, at, now } from '../../support/a-territory.ts';
 import * as ids from '../../support/fixed-ids.ts';
+import { noList } from '../../support/no-worker.ts';
 import { aDevice, deviceIds } from '../../unit/sync/a-device.ts';
 import { anEngine } from '../../unit/sync/a-engine.ts';
 
@@ -41,6 +42,7 @@ async function rebooking(onBooked: () => Promise<void>): Promise<Rebook> {
       sealEntry: () => Promise.reject(new Error('no entry here')),
       openEntry: async () => refuse('notGranted'),
     }),
+    ...noList(ids.territoryId),
     clock: { now: () => now },
     ids: deviceIds,
     onKept: () => {},

@@ -1,4 +1,5 @@
 import { Dexie, type EntityTable, type Table } from 'dexie';
+import type { ReadingKey, RestingPage } from '#client/ports/resting-readings.ts';
 import type { Id } from '#domain/identifiers.ts';
 import type { RecordKey } from '#domain/records.ts';
 import type {
@@ -44,8 +45,11 @@ export interface StoredKey {
   readonly value: string;
 }
 
+/** Opened entries at rest, as the port has them; found by the entries they hold. */
+export type StoredReadings = Omit<RestingPage, 'entries'> & { readonly entries: ReadingKey[] };
+
 /** The number of the database's tables and indexes. Raise it, with a new `version`, for each change of `stores` below. */
-export const databaseVersion = 1;
+export const databaseVersion = 2;
 
 /** Where IndexedDB comes from; the browser's own unless said otherwise. */
 export interface IndexedDBSource {
@@ -62,12 +66,13 @@ export class RelaisTables extends Dexie {
   declare readonly journal: Table<JournalEntry, Id>;
   declare readonly inbox: Table<InboxItem, Id>;
   declare readonly meta: Table<StoredMeta, 'meta'>;
+  declare readonly readings: Table<StoredReadings, string>;
   declare readonly keys: EntityTable<StoredKey, 'id'>;
 
   constructor(name: string, source?: IndexedDBSource) {
     // Browsers may report a commit before it reached the disk unless told otherwise; what waits to be sent must be there.
     super(name, { ...source, autoOpen: false, chromeTransactionDurability: 'strict' });
-    this.version(databaseVersion).stores({
+    this.version(1).stores({
       pages: '[snapshot+page]',
       rows: 'key, gen',
       shadow: 'key',
@@ -77,10 +82,12 @@ export class RelaisTables extends Dexie {
       meta: 'id',
       keys: 'id',
     });
+    this.version(databaseVersion).stores({ readings: 'id, *entries' });
   }
 
   /** Every table that a commit may write. */
   get written(): Table[] {
-    return [this.pages, this.rows, this.shadow, this.outbox, this.journal, this.inbox, this.meta];
+    const { pages, rows, shadow, outbox, journal, inbox, meta, readings } = this;
+    return [pages, rows, shadow, outbox, journal, inbox, meta, readings];
   }
 }

@@ -1,6 +1,7 @@
 import { Dexie, type Table } from 'dexie';
 import type { JournalEntry, LocalChanges, LocalRow } from '#sync/local-state.ts';
 import { journalHorizon } from '../local-schema.ts';
+import { dropReadings } from './drop-readings.ts';
 import { readPages, stagingName } from './read-device.ts';
 import type { RelaisTables, StoredMeta, StoredPage } from './tables.ts';
 
@@ -33,6 +34,7 @@ export async function writeChanges(
   // One after the other: each answer of the browser is a task of its own, so that a slow phone's main thread breathes.
   await tables.meta.put(meta);
   await writeRows(tables, changes, meta.gen);
+  await dropReadings(tables, changes, swappedIn);
   await writeQueues(tables, changes);
   await writeJournal(tables, changes.journalPut ?? []);
   return { stored: meta, swappedIn };
