@@ -70,10 +70,11 @@ export const proposeEntry = defineCommand<ProposeEntry>({
   },
 });
 
-/** The latest, and whatever is still open. */
+/** The oldest answers go first, never a proposal that is still open. */
 function kept(proposals: readonly Proposal[]): Proposal[] {
-  const past = proposals.length - mostKept;
-  return proposals.filter((proposal, index) => index >= past || proposal.state === 'open');
+  const tooMany = Math.max(0, proposals.length - mostKept);
+  const gone = new Set(proposals.filter(({ state }) => state !== 'open').slice(0, tooMany));
+  return proposals.filter((proposal) => !gone.has(proposal));
 }
 
 /** Why this patient cannot be proposed now; the same answer tells the desk which action to offer. */
