@@ -38,8 +38,9 @@ export function maskedKeys(
   const masked = new Set([...small, ...hidden]);
   const size = (key: string) => counts.get(key) ?? 0;
   for (;;) {
-    const found = foundKeys(relations, masked, size).filter((key) => isSmall(size(key), below));
-    const next = found.length === 0 ? undefined : nextToMask(relations, masked, found, size);
+    const found = foundKeys(relations, masked, size);
+    const isTold = found.some((key) => isSmall(size(key), below));
+    const next = isTold ? nextToMask(relations, masked, found, size) : undefined;
     if (next === undefined) return masked;
     masked.add(next);
   }
