@@ -1,0 +1,44 @@
+import { dateText } from '#client/ui/calendar-words.ts';
+import { counted } from '#client/ui/french-text.ts';
+import { dayOf } from '#client/ui/french-time.ts';
+import type { Sheet, SheetContent } from '#domain/directory/sheet.ts';
+import type { StructureKind } from '#domain/territory/structure.ts';
+
+/** The words of a sheet in the directory. */
+
+export const contactByName: Readonly<Record<NonNullable<SheetContent['contactBy']>, string>> = {
+  phone: 'par téléphone',
+  mail: 'par courriel',
+  secureMail: 'par messagerie sécurisée de santé',
+  sms: 'par SMS',
+};
+
+export const acceptsName: Readonly<Record<NonNullable<SheetContent['acceptsNewPatients']>, string>> = {
+  yes: 'Oui',
+  some: 'Au cas par cas',
+  no: 'Pas en ce moment',
+};
+
+export const agreementName: Readonly<Record<Sheet['agreement']['how'], string>> = {
+  self: 'écrite par lui-même',
+  oral: 'écrite avec son accord oral',
+  written: 'écrite avec son accord écrit',
+};
+
+/** « fiche du 3 mai 2026 », « fiche du 3 mai 2026, à revoir ». */
+export function sheetDate(sheet: Pick<Sheet, 'reviewedAt'>, isDue: boolean, zone: string): string {
+  const date = `fiche du ${dateText(dayOf(sheet.reviewedAt, zone))}`;
+  return isDue ? `${date}, à revoir` : date;
+}
+
+/** « le jour même », « environ 1 jour », « environ 15 jours ». */
+export function delayText(days: number): string {
+  return days === 0 ? 'le jour même' : `environ ${counted(days, 'jour')}`;
+}
+
+export const professionalsOnly = 'Réservé aux professionnels : à ne pas donner aux patients';
+
+/** Some structures answer professionals alone, on whatever number. */
+export function answersProfessionalsOnly(kind: StructureKind): boolean {
+  return kind === 'dac' || kind === 'sasDesk';
+}
