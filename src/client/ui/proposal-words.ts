@@ -7,6 +7,7 @@ import type { Entry, Proposal } from '#domain/waitlist/entry.ts';
 import { currentRule, listSettingsOf } from '#domain/waitlist/list-settings.ts';
 import { criteriaOf } from '#domain/waitlist/priority.ts';
 import type { Need, Profile } from '#domain/waitlist/profile.ts';
+import type { Reading } from '../ports/entry-readings.ts';
 import { counted, distanceText } from './french-text.ts';
 import { daysFrom, shortDay, weekdayName } from './french-time.ts';
 import { rankReason } from './rank-words.ts';
@@ -82,4 +83,15 @@ export function firstEnd(
 ): Instant | undefined {
   const ends = proposals.map(({ proposal }) => proposal.expiresAt);
   return ends.length > 0 ? Math.min(...ends) : undefined;
+}
+
+/** A proposal as far as it could be opened: always where and since when, the rest once it is read. */
+export function proposalWords(
+  entry: Pick<Entry, 'communeCode' | 'waitingSince'>,
+  reading: Reading<{ readonly profile: Profile }>,
+  setting: PatientSetting,
+): PatientWords {
+  if (reading.kind === 'read') return patientWords(entry, reading.content.profile, setting);
+  const where = placeText(entry.communeCode, setting.territory, setting.from);
+  return { reason: reading.kind === 'reading' ? 'Lecture…' : 'Patient illisible sur cet appareil', where };
 }

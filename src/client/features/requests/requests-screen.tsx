@@ -1,12 +1,16 @@
-import { useNetLine } from '../../ports/net-line.ts';
-import { useSections } from '../../ports/sections.ts';
-import { Screen } from '../../ui/screen.tsx';
+import { useStanding } from '#client/ports/use-standing.ts';
+import type { Id } from '#domain/identifiers.ts';
+import { OneRequest } from './one-request.tsx';
+import { RequestList } from './request-list.tsx';
+import '../../ui/styles/requests.css';
 
-/** In preparation. */
-export function RequestsScreen(_props: { readonly entryId?: string }) {
-  return (
-    <Screen title="En préparation" net={useNetLine()} tabs={useSections()}>
-      <p>Bientôt.</p>
-    </Screen>
+/** For everybody but the coordination: what is proposed to one, whom one took, and what one filed. */
+export function RequestsScreen({ entryId }: { readonly entryId?: Id }) {
+  const standing = useStanding();
+  if (!standing) return null;
+  return entryId === undefined ? (
+    <RequestList standing={standing} />
+  ) : (
+    <OneRequest standing={standing} entryId={entryId} />
   );
 }
