@@ -2,7 +2,7 @@ import type { Sheet } from '../directory/sheet.ts';
 import type { Figure } from '../indicators/figure.ts';
 import type { Capacity } from '../waitlist/capacity.ts';
 import type { Departure } from '../waitlist/departure.ts';
-import type { ListSettings } from '../waitlist/list-settings.ts';
+import type { ListSettings, PriorityRule } from '../waitlist/list-settings.ts';
 import type { Audience } from './audiences.ts';
 
 // AC-4 for the list's other records, field by field: what is added to one later reaches nobody until it is listed here.
@@ -105,7 +105,7 @@ export function projectListSettings(settings: ListSettings): ListSettings {
       version: rule.version,
       adoptedAt: rule.adoptedAt,
       ...(rule.adoptedBy === undefined ? {} : { adoptedBy: rule.adoptedBy }),
-      weights: rule.weights,
+      weights: projectWeights(rule.weights),
       olderThan: rule.olderThan,
       youngerThan: rule.youngerThan,
       pointsPerMonth: rule.pointsPerMonth,
@@ -135,4 +135,10 @@ export function projectListSettings(settings: ListSettings): ListSettings {
     projects: settings.projects.map(({ code, name }) => ({ code, name })),
     ...(settings.phoneHours === undefined ? {} : { phoneHours: settings.phoneHours }),
   };
+}
+
+function projectWeights(weights: PriorityRule['weights']): PriorityRule['weights'] {
+  const { ald, c2s, older, younger, pregnancy, disability, dependency, frailty, precarity, project } =
+    weights;
+  return { ald, c2s, older, younger, pregnancy, disability, dependency, frailty, precarity, project };
 }

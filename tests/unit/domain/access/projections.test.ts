@@ -8,6 +8,7 @@ import { type RecordChange, recordSchemas } from '#domain/records.ts';
 import type { Slot } from '#domain/slots/slot.ts';
 import * as fixture from '#tests/support/a-territory.ts';
 import { aBookedSlot, aBooking, aMember, anEnvelope, aSlot, aTerritory } from '#tests/support/a-territory.ts';
+import { withCanaries } from '#tests/support/canaries.ts';
 import * as ids from '#tests/support/fixed-ids.ts';
 
 const territory = aTerritory();
@@ -49,14 +50,6 @@ const viewers = professions.flatMap((profession) =>
     [true, false].map((adherent) => aMember({ profession, adherent, structureIds: [id] })),
   ),
 );
-
-/** The same value with a field `canary` smuggled into every object of it. */
-function withCanaries<T>(value: T): T {
-  if (Array.isArray(value)) return value.map(withCanaries) as T;
-  if (typeof value !== 'object' || value === null) return value;
-  const inside = Object.entries(value).map(([name, field]) => [name, withCanaries(field)]);
-  return { ...Object.fromEntries(inside), canary: 'Mme Canari' } as T;
-}
 
 function seenBy(record: RecordChange, audiences: readonly Audience[]): Slot {
   return project(record, audiences).value as Slot;
