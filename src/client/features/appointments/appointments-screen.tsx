@@ -9,6 +9,7 @@ import { UndoBar } from '#client/ui/undo-bar.tsx';
 import { displayName } from '#domain/access/member.ts';
 import { bookableAgendas, diariesOf, type Standing } from '#sync/known-records.ts';
 import { Diary } from './diary.tsx';
+import { ProposalsToday } from './proposals-today.tsx';
 import { Reservations } from './reservations.tsx';
 import { useWithdrawal } from './use-withdrawal.ts';
 
@@ -55,8 +56,12 @@ function Appointments({ standing }: { readonly standing: Standing }) {
     >
       <div className={keepsDiary && books ? 'split' : undefined}>
         {keepsDiary && (
-          <Diary standing={standing} now={now} isShared={owns.length > 1} withdrawal={withdrawal} />
+          <div>
+            <Diary standing={standing} now={now} isShared={owns.length > 1} withdrawal={withdrawal} />
+            <ProposalsToday standing={standing} now={now} />
+          </div>
         )}
+        {!keepsDiary && <ProposalsToday standing={standing} now={now} />}
         {books && <Reservations standing={standing} now={now} hasHeading={keepsDiary} />}
       </div>
     </Screen>

@@ -13,8 +13,9 @@ import { hour } from '#client/ui/french-time.ts';
 import type { CancelledBooking } from '#domain/bookings/booking.ts';
 import type { Id } from '#domain/identifiers.ts';
 import type { Slot } from '#domain/slots/slot.ts';
-import type { BookingStatus } from '#sync/booking-status.ts';
+import { argsOf, type BookingStatus } from '#sync/booking-status.ts';
 import type { Standing } from '#sync/known-records.ts';
+import { ListDoor } from './list-door.tsx';
 import type { PracticeWords } from './practice-of.ts';
 import { smsHref, smsText } from './sms-text.ts';
 
@@ -34,7 +35,7 @@ interface Props {
 
 /** What one may do with a booking: nothing that tells the patient before it is confirmed. */
 export function BookerActions(props: Props) {
-  const { standing, slot, status, reading, practice } = props;
+  const { standing, slotId, slot, bookingId, status, reading, practice } = props;
   const { cancel, why, isAsking, setAsking, isUnsent } = useCancel(props);
   const { zone } = standing.territory;
   const now = useNow();
@@ -86,6 +87,7 @@ export function BookerActions(props: Props) {
             href={`tel:${practice.phone}`}
           />
         )}
+        {isWithoutDoctor(status) && <ListDoor standing={standing} slotId={slotId} bookingId={bookingId} />}
         {canCancel && (
           <Action
             icon={
@@ -117,6 +119,12 @@ export function BookerActions(props: Props) {
       )}
     </>
   );
+}
+
+/** What the gate learnt of this patient, in the request while it waits, in the slot afterwards. */
+function isWithoutDoctor(status: BookingStatus): boolean {
+  if (status.kind === 'confirmed') return status.detail.eligibility.doctor === 'none';
+  return status.kind === 'pending' && argsOf(status.entry, 'bookSlot@1')?.eligibility.doctor === 'none';
 }
 
 /** A request that never left is taken back; anything else is cancelled, with a reason the doctor reads. */

@@ -16,6 +16,7 @@ import { Screen } from '#client/ui/screen.tsx';
 import type { Id } from '#domain/identifiers.ts';
 import type { Slot } from '#domain/slots/slot.ts';
 import { knownStructure, type Standing } from '#sync/known-records.ts';
+import { ListDoor } from './list-door.tsx';
 import { OwnSlotCard } from './own-slot-card.tsx';
 
 const WithdrawBookedDialog = lazy(() =>
@@ -80,6 +81,9 @@ function OwnerActions({ standing, slotId, slot, reading }: Props & { reading: Pa
             help={phoneText(bookerPhone)}
             href={`tel:${bookerPhone}`}
           />
+        )}
+        {detail?.eligibility.doctor === 'none' && (
+          <ListDoor standing={standing} slotId={slotId} bookingId={detail.id} />
         )}
         {detail && hasStarted && (
           <>

@@ -10,6 +10,7 @@ import { knownSlot, type Standing } from '#sync/known-records.ts';
 import { placeReader } from '#sync/slot-rows.ts';
 import type { InboxCase } from './inbox-items.ts';
 import { notDone, whyRefused } from './inbox-words.ts';
+import { ListCard } from './list-card.tsx';
 import { RebookList } from './rebook-list.tsx';
 import { WithdrawalCard } from './withdrawal-card.tsx';
 
@@ -32,6 +33,8 @@ export function InboxCard({ standing, found, patientOf, now }: Props) {
       const reading = bookingId === undefined ? undefined : patientOf(bookingId);
       return <WithdrawalCard standing={standing} found={found} reading={reading} />;
     }
+    case 'list':
+      return <ListCard standing={standing} found={found} now={now} />;
     case 'other':
       return <OtherRefusal standing={standing} found={found} now={now} />;
     default:

@@ -1,10 +1,11 @@
 import type { SealedPatient } from '#client/ports/use-patient.ts';
 import type { CancelledBooking } from '#domain/bookings/booking.ts';
-import type { CommandArgs } from '#domain/commands.ts';
+import type { Command, CommandArgs } from '#domain/commands.ts';
 import type { Id, Instant } from '#domain/identifiers.ts';
 import type { Slot } from '#domain/slots/slot.ts';
 import { argsOf } from '#sync/booking-status.ts';
 import { knownMember, knownSlot, type Standing } from '#sync/known-records.ts';
+import { entriesNamedBy } from '#sync/list-records.ts';
 import type { InboxItem, LocalState, PendingCommand } from '#sync/local-state.ts';
 
 /** A booking of ours that a doctor cancelled, until somebody has told the patient (BK-7). */
@@ -42,6 +43,7 @@ export type InboxCase =
       readonly slot: Slot;
       readonly booking: NonNullable<Slot['booking']>;
     }
+  | { readonly kind: 'list'; readonly item: InboxItem; readonly entryId: Id }
   | { readonly kind: 'other'; readonly item: InboxItem };
 
 /** A withdrawal that met a booking becomes a question to the doctor, as long as that booking stands. */
@@ -54,7 +56,14 @@ export function inboxCase(state: LocalState, item: InboxItem): InboxCase {
   if (met && slotId !== undefined && slot?.booking) {
     return { kind: 'withdrawal', item, slotId, slot, booking: slot.booking };
   }
-  return { kind: 'other', item };
+  const entryId = entryOfCommand(item.command);
+  return entryId === undefined ? { kind: 'other', item } : { kind: 'list', item, entryId };
+}
+
+/** The one entry of the list a request is about; undefined for those about none, or about many. */
+export function entryOfCommand(command: Command): Id | undefined {
+  const [first, ...others] = entriesNamedBy(command);
+  return others.length === 0 ? first : undefined;
 }
 
 /** Every sealed patient the screen may have to name. */

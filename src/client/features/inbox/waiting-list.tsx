@@ -5,8 +5,10 @@ import { SlotRow } from '#client/ui/slot-row.tsx';
 import type { Id, Instant } from '#domain/identifiers.ts';
 import { argsOf } from '#sync/booking-status.ts';
 import { knownSlot, type Standing } from '#sync/known-records.ts';
+import { knownEntry } from '#sync/list-records.ts';
 import type { PendingCommand } from '#sync/local-state.ts';
 import { placeReader } from '#sync/slot-rows.ts';
+import { entryOfCommand } from './inbox-items.ts';
 import { slotOfCommand, toSend } from './inbox-words.ts';
 
 interface Props {
@@ -58,9 +60,15 @@ function WaitingLine({
       who={slot ? placeReader(standing)(slot).who : toSend[entry.command.name]}
       note={isLate ? 'L’heure est passée sans réponse\u202f: appelez le cabinet.' : undefined}
       where={slot ? `${name} · ${since}` : since}
-      href={booking ? `/rdv/${booking.slotId}?r=${booking.bookingId}` : undefined}
+      href={booking ? `/rdv/${booking.slotId}?r=${booking.bookingId}` : entryHref(standing, entry)}
     />
   );
+}
+
+/** The patient of the list it is about, as long as this device may show him. */
+function entryHref({ state }: Standing, entry: PendingCommand): string | undefined {
+  const entryId = entryOfCommand(entry.command);
+  return entryId !== undefined && knownEntry(state, entryId) ? `/patients/${entryId}` : undefined;
 }
 
 function firstStart(entry: PendingCommand): Instant | undefined {
