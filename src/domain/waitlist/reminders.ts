@@ -26,7 +26,7 @@ export function entryReminders(
   if (isOpen && isToCall(entry, today)) found.push('callBack');
   if (entry.source === 'misas' && entry.sourceAnsweredAt === undefined) found.push('misasUnanswered');
   if (entry.status !== 'verified') return found;
-  if (isPast(lastHeardOf(entry), settings.reconfirmMonths, today, zone)) found.push('reconfirm');
+  if (hasPassed(lastHeardOf(entry), settings.reconfirmMonths, today, zone)) found.push('reconfirm');
   if (areProposalsOver(entry)) found.push('proposalsOver');
   return found;
 }
@@ -66,9 +66,9 @@ export function isSheetDue(
   now: Instant,
   zone = 'UTC',
 ): boolean {
-  return isPast(sheet.reviewedAt, settings.sheetMonths, localTime(now, zone).day, zone);
+  return hasPassed(sheet.reviewedAt, settings.sheetMonths, localTime(now, zone).day, zone);
 }
 
-function isPast(since: Instant, months: number, today: LocalDay, zone: string): boolean {
+function hasPassed(since: Instant, months: number, today: LocalDay, zone: string): boolean {
   return addMonths(localTime(since, zone).day, months) <= today;
 }
