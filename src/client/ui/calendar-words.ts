@@ -17,7 +17,8 @@ function instantOf(day: LocalDay): number {
 
 /** « 24 novembre 2026 », « 1er mars 2027 ». */
 export function dateText(day: LocalDay): string {
-  return long.format(instantOf(day)).replace(/^1 /, '1er ');
+  // The day and its month stay together, the year may follow on the next line.
+  return long.format(instantOf(day)).replace(/^1 /, '1er ').replace(' ', '\u00a0');
 }
 
 /** « mars 2027 ». */

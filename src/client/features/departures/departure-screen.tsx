@@ -58,7 +58,7 @@ function DepartureAtWork({ standing, row }: { readonly standing: Standing; reado
   const { update, busy, why } = useDeparture(standing, row.id, row.departure);
   const [isEditing, setEditing] = useState(false);
   return (
-    <div className="split">
+    <div className="split split-apart">
       <div className="stack-16">
         {isEditing ? (
           <EditDeparture

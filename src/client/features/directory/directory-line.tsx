@@ -4,7 +4,7 @@ import { PlainTag, Tag } from '#client/ui/tag.tsx';
 import { professionName } from '#client/ui/words.ts';
 import { displayName } from '#domain/access/member.ts';
 import type { DirectoryRow } from './directory-rows.ts';
-import { sheetDate } from './sheet-words.ts';
+import { answersProfessionalsOnly, sheetDate } from './sheet-words.ts';
 
 /** One person in the directory: enough to know who to open. */
 export function DirectoryLine({ row, zone }: { readonly row: DirectoryRow; readonly zone: string }) {
@@ -26,6 +26,9 @@ export function DirectoryLine({ row, zone }: { readonly row: DirectoryRow; reado
             </span>
           ))}
           {phone !== undefined && <span>{phoneText(phone)}</span>}
+          {first && sheet?.phone === undefined && answersProfessionalsOnly(first.structure.kind) && (
+            <span className="meta">Réservé aux professionnels</span>
+          )}
         </span>
         <span className="person-facts">
           {sheet && sheet.skills.length > 0 && <span className="meta">{sheet.skills.join(' · ')}</span>}

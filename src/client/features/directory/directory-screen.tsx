@@ -43,7 +43,7 @@ function Directory({ standing }: { readonly standing: Standing }) {
   return (
     <div className="stack-12">
       <SearchField
-        label="Nom, commune, profession, compétence"
+        label="Nom, commune ou métier"
         value={filters.query}
         onChange={(query) => change({ query })}
       />

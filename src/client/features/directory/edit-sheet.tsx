@@ -43,7 +43,7 @@ export function EditSheet({ standing, row, writer, onDone }: Props) {
     if (await save(reading.content, isOwner ? undefined : agreement)) onDone();
   };
   return (
-    <div className="split">
+    <div className="split split-apart">
       <div className="stack-16">
         <SheetFields
           draft={draft}

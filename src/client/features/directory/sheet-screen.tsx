@@ -64,7 +64,7 @@ function SheetAtWork(props: {
     return <EditSheet standing={standing} row={row} writer={writer} onDone={() => setEditing(false)} />;
   }
   return (
-    <div className="split">
+    <div className="split split-apart">
       <SheetView row={row} />
       <div className="stack-16">
         <SheetState standing={standing} row={row} writer={writer} onEdit={() => setEditing(true)} />

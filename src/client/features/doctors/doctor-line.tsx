@@ -32,7 +32,7 @@ export function DoctorLine({ row, today, zone }: Props) {
           <span className="meta">{contactText(row, zone)}</span>
           <span className="person-tags">
             {row.isPending && <Tag state="pending" />}
-            {row.isDue && <PlainTag>À recontacter</PlainTag>}
+            {row.isDue && <PlainTag>{candidate.capacity ? 'À recontacter' : 'À contacter'}</PlainTag>}
             {row.isOutside && <PlainTag>Hors territoire</PlainTag>}
           </span>
         </span>

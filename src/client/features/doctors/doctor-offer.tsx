@@ -23,7 +23,7 @@ export function DoctorOffer({ standing, row }: Props) {
   return (
     <section aria-labelledby="medecin-offre" className="stack-12">
       <div className="section-head">
-        <h2 id="medecin-offre">Ce qu’il peut accepter</h2>
+        <h2 id="medecin-offre">Ce que ce médecin peut accepter</h2>
         {row.isPending && <Tag state="pending" />}
       </div>
       {isWriting ? (

@@ -52,7 +52,7 @@ export function DoctorScreen({ memberId }: { readonly memberId: Id }) {
 
 function Doctor({ standing, row }: { readonly standing: Standing; readonly row: DoctorRow }) {
   return (
-    <div className="split">
+    <div className="split split-apart">
       <div className="stack-24">
         <DoctorOffer standing={standing} row={row} />
         <DoctorContacts standing={standing} row={row} />

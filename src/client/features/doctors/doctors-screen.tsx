@@ -52,7 +52,7 @@ function Doctors({ standing }: { readonly standing: Standing }) {
   });
   return (
     <div className="stack-12">
-      <SearchField label="Chercher un médecin, un cabinet, une commune" value={query} onChange={setQuery} />
+      <SearchField label="Nom, cabinet ou commune" value={query} onChange={setQuery} />
       <fieldset className="chips">
         <legend className="visually-hidden">Filtrer</legend>
         {filters.map((one) => (

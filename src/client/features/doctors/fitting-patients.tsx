@@ -93,11 +93,11 @@ export function FittingPatients({ standing, row }: Props) {
 
 function whoFits(row: DoctorRow, count: number): string {
   const accepts = row.candidate.capacity?.accepts ?? 'unknown';
-  if (accepts === 'no') return 'Il ne prend pas de nouveaux patients en ce moment.';
+  if (accepts === 'no') return 'Ce médecin ne prend pas de nouveaux patients en ce moment.';
   if (count === 0) return 'Personne sur la liste vérifiée ne correspond à ce qu’il peut accepter.';
   if (accepts === 'unknown')
-    return 'Il n’a pas encore dit ce qu’il peut accepter : appelez-le avant de proposer.';
-  return 'Dans l’ordre de la liste. Il reçoit la demande sans le nom, et répond comme il veut.';
+    return 'Ce médecin n’a pas encore dit ce qu’il peut accepter : à appeler avant de proposer.';
+  return 'Dans l’ordre de la liste. Le médecin reçoit la demande sans le nom, et répond comme il veut.';
 }
 
 function Reading({ progress }: { readonly progress: { readonly done: number; readonly total: number } }) {

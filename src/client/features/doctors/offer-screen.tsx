@@ -10,6 +10,8 @@ import type { Id } from '#domain/identifiers.ts';
 import { doctorsSpokenFor, type Standing } from '#sync/known-records.ts';
 import { OfferFormScreen } from './offer-form-screen.tsx';
 
+const back = { href: '/plus', label: 'Retour' } as const;
+
 /** What a doctor can take: said by himself, or by the secretary who keeps his desk. */
 export function OfferScreen() {
   const standing = useStanding();
@@ -19,12 +21,13 @@ export function OfferScreen() {
 function Offer({ standing }: { readonly standing: Standing }) {
   const doctors = doctorsSpokenFor(standing);
   const [chosen, setChosen] = useState<Id>();
-  const doctor = doctors.find(({ id }) => id === chosen) ?? doctors[0];
+  // Of several doctors none is chosen in advance: one would be written for another.
+  const doctor = doctors.length === 1 ? doctors[0] : doctors.find(({ id }) => id === chosen);
   const net = useNetLine();
   const tabs = useSections();
-  if (!doctor) {
+  if (doctors.length === 0) {
     return (
-      <Screen title="Mon offre" net={net} tabs={tabs} reading back={{ href: '/plus', label: 'Retour' }}>
+      <Screen title="Mon offre" net={net} tabs={tabs} reading back={back}>
         <Empty title="Cette page est celle des médecins">
           Les médecins généralistes et leurs secrétariats y disent combien de nouveaux patients ils peuvent
           suivre.
@@ -40,10 +43,17 @@ function Offer({ standing }: { readonly standing: Standing }) {
       choices={doctors.map(({ id, member }) => ({
         value: id,
         label: displayName(member),
-        isChosen: id === doctor.id,
+        isChosen: id === doctor?.id,
       }))}
       onChoose={setChosen}
     />
   );
+  if (!doctor) {
+    return (
+      <Screen title="Offre des médecins" net={net} tabs={tabs} reading back={back}>
+        {picker}
+      </Screen>
+    );
+  }
   return <OfferFormScreen key={doctor.id} standing={standing} doctor={doctor} picker={picker} />;
 }

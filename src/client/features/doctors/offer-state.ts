@@ -1,4 +1,4 @@
-import { capital, nearDay } from '#client/ui/french-time.ts';
+import { nearDay } from '#client/ui/french-time.ts';
 import type { Id, Instant } from '#domain/identifiers.ts';
 import { argsOf } from '#sync/booking-status.ts';
 import type { Standing } from '#sync/known-records.ts';
@@ -17,5 +17,5 @@ export function offerState(standing: Standing, memberId: Id, now: Instant): stri
   const offer = knownCapacity(standing.state, memberId);
   if (!offer) return undefined;
   const day = nearDay(offer.updatedAt, now, standing.territory.zone);
-  return `${capital(/^[a-z]+ \d/.test(day) ? `le ${day}` : day)} : c’est la dernière réponse enregistrée.`;
+  return `Dernière réponse : ${day}.`;
 }
