@@ -1,7 +1,7 @@
 import type { Instant } from '#domain/identifiers.ts';
 import type { RecordKey } from '#domain/records.ts';
 import { pullCookie } from './exchange.ts';
-import { truthOf, truthOfSnapshot } from './layered-view.ts';
+import { type Truth, truthOf, truthOfSnapshot } from './layered-view.ts';
 import type {
   InboxItem,
   JournalEntry,
@@ -12,7 +12,7 @@ import type {
   PendingCommand,
 } from './local-state.ts';
 import type { Outcome, SyncResponse } from './protocol.ts';
-import { contextOf, rebase, replay, shadowChanges } from './rebase.ts';
+import { contextOf, rebase, replay, type Shown, shadowChanges } from './rebase.ts';
 
 /** An answer whose changes were checked and turned into rows; `null` for a record that must leave the device. */
 export interface DecodedResponse extends Omit<SyncResponse, 'changes'> {
@@ -74,41 +74,71 @@ function takeChanges(state: LocalState, response: DecodedResponse, deviceNow: In
   return { changes, result: { stale: false, settled: outcomes, more: response.more } };
 }
 
+type Page = NonNullable<DecodedResponse['reset']>;
+
 /**
- * A page of a snapshot is staged out of sight; the last one swaps the whole in. Outcomes are left for the next answer: the
- * snapshot is of an instant that may lie before their effects.
+ * A page of a snapshot is staged out of sight; the last one swaps the whole in. The first snapshot of a device is shown page by
+ * page instead (SY-12). Outcomes are left for the next answer: the snapshot is of an instant that may lie before their effects.
  */
 function takeSnapshotPage(
   state: LocalState,
   response: DecodedResponse,
-  reset: { readonly snapshot: string; readonly page: number; readonly last: boolean },
+  page: Page,
   deviceNow: Instant,
   staged: readonly LocalRow[],
 ): Step<Applied> {
-  const { staging } = state.meta;
-  const isNext = staging?.snapshot === reset.snapshot && staging.nextPage === reset.page;
-  if (reset.page > 0 && !isNext) {
+  const { staging, cookie, lastSyncAt } = state.meta;
+  const isNext = staging?.snapshot === page.snapshot && staging.nextPage === page.page;
+  if (page.page > 0 && !isNext) {
     // Pages of two snapshots must not mix: ask for a fresh one.
     return { changes: { meta: { staging: null, cookie: null } }, result: staleStep.result };
   }
+  const hasNothing = cookie === null && lastSyncAt === null;
+  const shown = page.page === 0 ? hasNothing : staging?.shown === true;
+  const meta = { ...heard(response, deviceNow), ...progressOf(response, page, shown) };
   const rows = [...response.rows.values()].filter((row) => row !== null);
-  const stagePage = { snapshot: reset.snapshot, page: reset.page, rows };
-  if (!reset.last) {
-    const next = { snapshot: reset.snapshot, nextPage: reset.page + 1, cookie: response.cookie };
-    const meta = { ...heard(response, deviceNow), staging: next };
-    return { changes: { stagePage, meta }, result: { stale: false, settled: [], more: true } };
-  }
-  const truth = truthOfSnapshot([...staged, ...rows]);
-  const replayed = replay(truth, state.outbox, contextOf(state, response.serverTime));
-  const changes: LocalChanges = {
-    stagePage,
-    swapIn: { snapshot: reset.snapshot },
+  const stagePage = { snapshot: page.snapshot, page: page.page, rows };
+  const result = { stale: false, settled: [], more: true };
+  if (shown && page.page > 0) return { changes: { ...addedPage(state, response, page, rows), meta }, result };
+  if (!shown && !page.last) return { changes: { stagePage, meta }, result };
+  const swapped = swappedIn(state, truthOfSnapshot([...staged, ...rows]), response.serverTime);
+  return { changes: { stagePage, swapIn: { snapshot: page.snapshot }, ...swapped, meta }, result };
+}
+
+/** Where the next answer goes on. */
+function progressOf(
+  { cookie }: DecodedResponse,
+  { snapshot, page, last }: Page,
+  shown: boolean,
+): Pick<LocalMeta, 'staging'> & Partial<Pick<LocalMeta, 'cookie'>> {
+  if (last) return { cookie, staging: null };
+  return { staging: { snapshot, nextPage: page + 1, cookie, ...(shown ? { shown } : {}) } };
+}
+
+/** Everything the device had is replaced, under what waits here. */
+function swappedIn(state: LocalState, truth: Truth, now: Instant): LocalChanges {
+  const replayed = replay(truth, state.outbox, contextOf(state, now));
+  return {
     rows: replayed.overlay,
     shadow: shadowChanges(state, truth, replayed.overlay),
     outboxPut: replayed.pending,
-    meta: { ...heard(response, deviceNow), cookie: response.cookie, staging: null },
   };
-  return { changes, result: { stale: false, settled: [], more: true } };
+}
+
+/** The rows of one more page come to those that are shown, under what waits here. */
+function addedPage(
+  state: LocalState,
+  response: DecodedResponse,
+  { page }: Page,
+  rows: readonly LocalRow[],
+): LocalChanges {
+  const shown: Shown = {
+    meta: state.meta,
+    shadow: state.shadow,
+    row: (key) => response.rows.get(key) ?? state.row(key),
+  };
+  const rebased = rebase(shown, truthOf(state, response.rows), [], state.outbox, response.serverTime);
+  return { addPage: { page, rows }, ...rebased };
 }
 
 type Settled = { readonly entry: PendingCommand; readonly outcome: Outcome };

@@ -69,8 +69,16 @@ export interface LocalMeta {
   readonly clockOffsetMs: number;
   /** The device's clock when it last heard from the relay; null before the first time. */
   readonly lastSyncAt: Instant | null;
-  /** Snapshot being staged, if any: its id, its next page and the cookie to ask it with. */
-  readonly staging: { readonly snapshot: string; readonly nextPage: number; readonly cookie: string } | null;
+  /**
+   * Snapshot being received, if any: its id, its next page and the cookie to ask it with. `shown`: the first this device ever
+   * receives; its pages are rows as they come, since nothing better is there to look at.
+   */
+  readonly staging: {
+    readonly snapshot: string;
+    readonly nextPage: number;
+    readonly cookie: string;
+    readonly shown?: true;
+  } | null;
 }
 
 /** Everything a device keeps, as one consistent reading. Reading is synchronous: it is in memory. */
@@ -104,6 +112,8 @@ export interface LocalChanges {
     readonly page: number;
     readonly rows: readonly LocalRow[];
   };
+  /** Adds a page to the rows of this device, in place of what it had of the same keys, then applies `rows` above on top. */
+  readonly addPage?: { readonly page: number; readonly rows: readonly LocalRow[] };
   /** Makes a staged snapshot the rows of this device, then applies `rows` above on top of it. Older rows are gone. */
   readonly swapIn?: { readonly snapshot: string };
 }

@@ -16,7 +16,7 @@ export function rowOf(change: RecordChange): LocalRow {
   return { ...change, key: recordKey(change.kind, change.id) } as LocalRow;
 }
 
-export function contextOf(state: LocalState, now: Instant): DecisionContext {
+export function contextOf(state: Pick<LocalState, 'meta'>, now: Instant): DecisionContext {
   const { territoryId, memberId } = state.meta;
   return { now, territoryId, memberId };
 }
@@ -71,9 +71,12 @@ export function replay(truth: Truth, pending: readonly PendingCommand[], context
   return { overlay, pending: foreseen };
 }
 
+/** What a rebase compares with: the rows as they are shown and the shadow under them. */
+export type Shown = Pick<LocalState, 'meta' | 'row' | 'shadow'>;
+
 /** The rows and shadow to write so that the device shows `truth` with `pending` on top. `patched`: keys whose truth changed. */
 export function rebase(
-  state: LocalState,
+  state: Shown,
   truth: Truth,
   patched: Iterable<RecordKey>,
   pending: readonly PendingCommand[],
@@ -95,7 +98,7 @@ export function rebase(
 
 /** SY-3: the shadow holds exactly the keys that pending commands changed, each with the relay's truth. */
 export function shadowChanges(
-  state: LocalState,
+  state: Pick<LocalState, 'shadow'>,
   truth: Truth,
   overlay: ReadonlyMap<RecordKey, LocalRow>,
 ): ReadonlyMap<RecordKey, ShadowEntry | null> {

@@ -82,6 +82,71 @@ export function describeLocalStoreAcrossTabs(
       expect(keys((await reopened(tab)).state().rows())).toEqual([slotRow(7).key, slotRow(8).key]);
     });
 
+    it('[LS-9] an added page is seen at once, under the rows of the same update, and survives a reopen', async () => {
+      const tab = await openTab();
+      await write(tab, {
+        stagePage: { snapshot: 's1', page: 0, rows: [slotRow(10), slotRow(11)] },
+        swapIn: { snapshot: 's1' },
+        rows: rowsOf([slotRow(11, { state: 'withdrawn' }), slotRow(12, { owner: 5 }), slotRow(13)]),
+      });
+      await write(tab, {
+        addPage: { page: 1, rows: [slotRow(11), slotRow(12), slotRow(14), slotRow(15)] },
+        rows: new Map<LocalRow['key'], LocalRow | null>([
+          [slotRow(14).key, slotRow(14, { state: 'withdrawn' })],
+          [slotRow(15).key, null],
+        ]),
+        meta: { cookie: 'c9' },
+      });
+      const expected = [
+        slotRow(10),
+        slotRow(11),
+        slotRow(12),
+        slotRow(13),
+        slotRow(14, { state: 'withdrawn' }),
+      ];
+      expect(sorted(tab.state().rows())).toEqual(expected);
+      expect(keys(tab.state().rowsOfGroup(`owner:${sampleId('d', 5)}`))).toEqual([]);
+      const again = await reopened(tab);
+      expect(sorted(again.state().rows())).toEqual(expected);
+      await write(again, { addPage: { page: 2, rows: [slotRow(16), slotRow(17)] } });
+      const last = await reopened(again);
+      expect(keys(last.state().rows())).toEqual([10, 11, 12, 13, 14, 16, 17].map((n) => slotRow(n).key));
+      expect(last.state().meta.cookie).toBe('c9');
+    });
+
+    it('[LS-9] the same page added again replaces the former, and a swap replaces them all', async () => {
+      const tab = await openTab();
+      await write(tab, {
+        stagePage: { snapshot: 's1', page: 0, rows: [slotRow(10)] },
+        swapIn: { snapshot: 's1' },
+      });
+      await write(tab, { addPage: { page: 1, rows: [slotRow(11)] } });
+      await write(tab, { addPage: { page: 1, rows: [slotRow(11, { owner: 3 })] } });
+      expect(sorted((await reopened(tab)).state().rows())).toEqual([slotRow(10), slotRow(11, { owner: 3 })]);
+      const other = await openTab();
+      await write(other, {
+        stagePage: { snapshot: 's2', page: 0, rows: [slotRow(20)] },
+        swapIn: { snapshot: 's2' },
+      });
+      expect(keys(other.state().rows())).toEqual([slotRow(20).key]);
+      expect(keys((await reopened(other)).state().rows())).toEqual([slotRow(20).key]);
+    });
+
+    it('[LS-9] other tabs see an added page', async () => {
+      const [one, two] = [await openTab(), await openTab()];
+      await write(one, {
+        stagePage: { snapshot: 's1', page: 0, rows: [slotRow(4)] },
+        swapIn: { snapshot: 's1' },
+      });
+      expect(keys(await two.update((state) => ({ changes: {}, result: [...state.rows()] })))).toEqual([
+        slotRow(4).key,
+      ]);
+      await write(one, { addPage: { page: 1, rows: [slotRow(5)] } });
+      await write(one, { rows: rowsOf([slotRow(6)]) });
+      const seen = await two.update((state) => ({ changes: {}, result: keys(state.rows()) }));
+      expect(seen).toEqual([4, 5, 6].map((n) => slotRow(n).key));
+    });
+
     it('[LS-6] state and subscribe follow the other tabs', async () => {
       const [one, two] = [await openTab(), await openTab()];
       const heard = nextChange(two);

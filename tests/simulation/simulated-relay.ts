@@ -39,11 +39,12 @@ export class SimulatedRelay {
   };
   #now: () => Instant = () => 0;
 
-  private constructor(store: ServerStore) {
+  private constructor(store: ServerStore, pageWeight: number) {
     this.#store = store;
     this.#synchronize = createSynchronize({
       store,
       minBuild: '0',
+      pageWeight,
       report: ({ error }) => this.troubles.push(error),
       onCommit: () => {
         for (const listener of this.#listeners) listener();
@@ -51,7 +52,8 @@ export class SimulatedRelay {
     });
   }
 
-  static async create(kind: 'memory' | 'sqlite'): Promise<SimulatedRelay> {
+  /** `pageWeight`: little makes many pages of a snapshot. */
+  static async create(kind: 'memory' | 'sqlite', pageWeight: number): Promise<SimulatedRelay> {
     const options = { newIncarnation: () => 'simulated' };
     const store =
       kind === 'memory' ? new MemoryServerStore(options) : new SqliteServerStore(':memory:', options);
@@ -62,7 +64,7 @@ export class SimulatedRelay {
       due: dueAt(record),
     }));
     await store.createTerritory(territoryId, writes);
-    return new SimulatedRelay(store);
+    return new SimulatedRelay(store, pageWeight);
   }
 
   follow(now: () => Instant): void {

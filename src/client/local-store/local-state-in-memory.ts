@@ -79,6 +79,7 @@ export class LocalStateInMemory {
    */
   applyChanges(changes: LocalChanges, swappedIn?: Iterable<LocalRow>): void {
     if (swappedIn) this.#rows = indexed(swappedIn);
+    for (const row of changes.addPage?.rows ?? []) this.#putRow(row.key, row);
     for (const [key, row] of changes.rows ?? []) this.#putRow(key, row);
     const { meta, shadow, outbox, inbox } = this.#reading;
     this.#renew({
@@ -113,7 +114,7 @@ export type RowsTaken =
 /** True when a set of writes writes nothing at all, so that nobody needs to be told. */
 export function changesNothing(changes: LocalChanges): boolean {
   return Object.entries(changes).every(([part, value]) => {
-    if (part === 'stagePage' || part === 'swapIn') return value === undefined;
+    if (part === 'stagePage' || part === 'addPage' || part === 'swapIn') return value === undefined;
     return value === undefined || sizeOf(value) === 0;
   });
 }

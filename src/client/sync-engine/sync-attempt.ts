@@ -92,7 +92,8 @@ export class SyncAttempt {
       return { kind: 'held', why: 'malformed' };
     }
     const asked = { cookie: request.cookie, clientId: request.clientId };
-    const staged = decoded.reset?.last ? await store.stagedRows(decoded.reset.snapshot) : [];
+    const isSwap = decoded.reset?.last && !store.state().meta.staging?.shown;
+    const staged = isSwap && decoded.reset ? await store.stagedRows(decoded.reset.snapshot) : [];
     await readAhead(store.state().outbox, pause);
     await pause();
     const deviceNow = clock.now();

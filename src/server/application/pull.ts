@@ -9,7 +9,8 @@ import { type Cookie, fingerprint, formatCookie, parseCookie } from './cookie.ts
 import type { RelayError, Viewer } from './sync-error.ts';
 import { viewerAudiences } from './viewer-audiences.ts';
 
-const pageRows = 4_000;
+/** What a page weighs at most (`row-weight.ts`): some hundred kilobytes of slots or of entries. */
+const pageWeight = 4_000;
 const mostOutcomes = 1_000;
 /** A snapshot starts with what began at most this long ago, so that the whole of today comes first. */
 const lookBackMs = 12 * 3_600_000;
@@ -19,6 +20,8 @@ export interface PullInput {
   readonly viewer: Viewer;
   readonly now: Instant;
   readonly incarnation: string;
+  /** Smaller in a simulation, so that little makes many pages. */
+  readonly pageWeight?: number;
 }
 export type Pulled = Pick<SyncResponse, 'lastSeq' | 'outcomes' | 'cookie' | 'changes' | 'more' | 'reset'>;
 type Pull = PullInput & { readonly audiences: readonly Audience[]; readonly version: number };
@@ -46,7 +49,7 @@ function usableCookie({ request, incarnation, audiences, version }: Pull): Cooki
 
 async function changes(tx: ReadTransaction, asked: Pull, cookie: Cookie): Promise<Omit<Pulled, 'lastSeq'>> {
   const { audiences } = asked;
-  const { keys, upTo, more } = await tx.changedSince(audiences, cookie.version, pageRows);
+  const { keys, upTo, more } = await tx.changedSince(audiences, cookie.version, weightOf(asked));
   const found = await tx.recordsWithAudiences(keys, audiences);
   const present = new Map(found.map((row) => [recordKey(row.record.kind, row.record.id), row]));
   const { outcomes, left } = await outcomesUpTo(tx, asked, upTo);
@@ -74,7 +77,12 @@ async function snapshot(
   const name =
     resumed?.snapshot ?? `${version.toString(36)}-${now.toString(36)}-${request.clientId.slice(-12)}`;
   const page = resumed?.page ?? 0;
-  const { rows, next } = await tx.snapshotPage(audiences, now - lookBackMs, resumed?.after ?? null, pageRows);
+  const { rows, next } = await tx.snapshotPage(
+    audiences,
+    now - lookBackMs,
+    resumed?.after ?? null,
+    weightOf(asked),
+  );
   const common = { changes: rows.map(wireChange), reset: { snapshot: name, page, last: next === null } };
   const base = baseOf(asked, version);
   if (next !== null) {
@@ -100,6 +108,10 @@ async function outcomesUpTo(
   const after = Math.min(request.ackedSeq, firstSent - 1);
   const found = await tx.outcomesAfter(request.clientId, after, upTo, mostOutcomes + 1);
   return { outcomes: found.slice(0, mostOutcomes), left: found.length > mostOutcomes };
+}
+
+function weightOf(asked: PullInput): number {
+  return asked.pageWeight ?? pageWeight;
 }
 
 function baseOf({ incarnation, audiences }: Pull, version: number) {

@@ -8,6 +8,8 @@ import type { RelayError, Viewer } from './sync-error.ts';
 export interface SynchronizeParts extends GroupCommitParts {
   /** The oldest build that may go on, told to devices. */
   readonly minBuild: string;
+  /** What an answer weighs at most; the usual unless said otherwise. */
+  readonly pageWeight?: number;
 }
 
 /**
@@ -23,7 +25,7 @@ export type Synchronize = (
 
 /** One for each store: it groups the commits of requests that wait together. */
 export function createSynchronize(parts: SynchronizeParts): Synchronize {
-  const { store, minBuild, report } = parts;
+  const { store, minBuild, report, pageWeight } = parts;
   const groups = new GroupCommit(parts);
   return async (request, viewer, now) => {
     const error = request.commands.length > 0 ? await groups.execute({ request, viewer, now }) : undefined;
@@ -31,7 +33,7 @@ export function createSynchronize(parts: SynchronizeParts): Synchronize {
     try {
       const incarnation = await store.incarnation();
       const pulled = await store.read(viewer.territoryId, (tx) =>
-        pull(tx, { request, viewer, now, incarnation }),
+        pull(tx, { request, viewer, now, incarnation, ...(pageWeight === undefined ? {} : { pageWeight }) }),
       );
       return pulled.ok ? accept({ ...pulled.value, incarnation, serverTime: now, minBuild }) : pulled;
     } catch (trouble) {

@@ -1,9 +1,18 @@
 import { idSchema } from '#domain/identifiers.ts';
-import { type RecordKey, recordKey, recordKindSchema } from '#domain/records.ts';
+import { type RecordKey, type RecordKind, recordKey, recordKindSchema } from '#domain/records.ts';
 
 /** The three parts of a snapshot, in the order they are sent. */
 export const snapshotParts = ['references', 'ahead', 'behind'] as const;
 export type SnapshotPart = (typeof snapshotParts)[number];
+
+/** Among references, what a screen needs before it can show anything comes first; the others after them, in order of their names. */
+const firstKinds: readonly RecordKind[] = ['territory', 'structure', 'member'];
+
+/** Where a kind stands among references. */
+export function referenceRank(kind: RecordKind): number {
+  const rank = firstKinds.indexOf(kind);
+  return rank === -1 ? firstKinds.length : rank;
+}
 
 /** The last row sent. `from` stays that of the first page, so that no row changes part between two pages. */
 export interface SnapshotPosition {

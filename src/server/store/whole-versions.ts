@@ -1,4 +1,5 @@
 import type { RecordKey } from '#domain/records.ts';
+import { fitting } from '../ports/row-weight.ts';
 
 export interface ChangedKey {
   readonly key: RecordKey;
@@ -6,12 +7,16 @@ export interface ChangedKey {
 }
 
 /**
- * How many of `changed` (in order of version) fit into `limit` without cutting a version in two. A version longer than
+ * How many of `changed` (in order of version) weigh at most `limit` without cutting a version in two. A version longer than
  * `limit` is taken whole: a device applies a transaction whole or not at all.
  */
 export function wholeVersions(changed: readonly ChangedKey[], limit: number): number {
-  if (changed.length <= limit) return changed.length;
-  const firstOut = changed[limit]?.version;
+  const light = fitting(
+    changed.map(({ key }) => key),
+    limit,
+  );
+  if (light === changed.length) return changed.length;
+  const firstOut = changed[light]?.version;
   const cut = changed.findIndex((entry) => entry.version === firstOut);
   if (cut > 0) return cut;
   const next = changed.findIndex((entry) => entry.version !== firstOut);

@@ -15,7 +15,8 @@ type Stamps = Map<Id, string | undefined>;
 
 /**
  * LS-10: the readings at rest of what a commit takes off the device, or seals anew, go in that very commit, page by page; what else
- * the pages held is written again by whoever has it open, or opened again.
+ * the pages held is written again by whoever has it open, or opened again. A page added to a first snapshot brings what the device
+ * never had: there is nothing to drop for it.
  */
 export async function dropReadings(
   tables: RelaisTables,

@@ -59,13 +59,14 @@ export async function readRows(tables: RelaisTables, stored: StoredMeta): Promis
   return rows.values();
 }
 
-/** What became of the rows after commit `gen`; all of them when the active snapshot is another one by now. */
+/** What became of the rows after commit `gen`; all of them when the active snapshot is another one by now, or has grown. */
 export async function readRowsSince(
   tables: RelaisTables,
   stored: StoredMeta,
   known: { readonly gen: number; readonly active: string | null },
 ): Promise<RowsTaken> {
-  if (stored.active !== known.active) return { all: await readRows(tables, stored) };
+  if (stored.active !== known.active || (stored.grownAt ?? 0) > known.gen)
+    return { all: await readRows(tables, stored) };
   const overlay = await tables.rows.where('gen').above(known.gen).toArray();
   return { changed: overlay.map(({ key, row }) => [key, row] as const) };
 }

@@ -34,6 +34,8 @@ export interface StoredMeta {
   readonly gen: number;
   /** The snapshot whose pages are the rows of this device, under the overlay; null before the first one. */
   readonly active: string | null;
+  /** The commit that last added a page to the active snapshot; absent when none ever did. */
+  readonly grownAt?: number;
   /** The last commits' ids, newest last: how a tab whose connection broke during a commit learns whether it was kept. */
   readonly recent: readonly string[];
   readonly value: LocalMeta;

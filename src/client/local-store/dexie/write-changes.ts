@@ -30,7 +30,9 @@ export async function writeChanges(
   if (changes.stagePage) await stagePage(tables, stored.active, changes.stagePage);
   const active = changes.swapIn ? stagingName(changes.swapIn.snapshot, stored.active) : stored.active;
   const swappedIn = changes.swapIn && (await swapIn(tables, active ?? ''));
-  const meta = { ...next, active, value: { ...stored.value, ...changes.meta } };
+  const value = { ...stored.value, ...changes.meta };
+  const grown = changes.addPage && (await addPage(tables, active ?? 'added', changes.addPage));
+  const meta = { ...next, active, value, ...(grown && { active: grown, grownAt: next.gen }) };
   // One after the other: each answer of the browser is a task of its own, so that a slow phone's main thread breathes.
   await tables.meta.put(meta);
   await writeRows(tables, changes, meta.gen);
@@ -76,6 +78,19 @@ async function stagePage(
   if (staged.page === 0) await keepOnlySnapshots(tables, [active]);
   else await pagesOf(tables, snapshot, first, first + partsPerPage).delete();
   await tables.pages.bulkPut(cutIntoPages(snapshot, first, staged.rows));
+}
+
+/** Adds a page to the active snapshot; what the overlay had of its keys is out of date. Answers the snapshot's name. */
+async function addPage(
+  tables: RelaisTables,
+  active: string,
+  { page, rows }: NonNullable<LocalChanges['addPage']>,
+): Promise<string> {
+  const first = page * partsPerPage;
+  await pagesOf(tables, active, first, first + partsPerPage).delete();
+  await tables.pages.bulkPut(cutIntoPages(active, first, rows));
+  if ((await tables.rows.count()) > 0) await tables.rows.bulkDelete(rows.map(({ key }) => key));
+  return active;
 }
 
 async function swapIn(tables: RelaisTables, snapshot: string): Promise<readonly LocalRow[]> {

@@ -1,7 +1,14 @@
 import type { Instant } from '#domain/identifiers.ts';
-import { type RecordKey, recordKey } from '#domain/records.ts';
+import { parseRecordKey, type RecordKey, recordKey } from '#domain/records.ts';
+import { fitting } from '../../ports/row-weight.ts';
 import type { StoredRecord } from '../../ports/server-store.ts';
-import { formatPosition, parsePosition, type SnapshotPosition, snapshotParts } from '../snapshot-position.ts';
+import {
+  formatPosition,
+  parsePosition,
+  referenceRank,
+  type SnapshotPosition,
+  snapshotParts,
+} from '../snapshot-position.ts';
 
 /** One page of `rows` in the order of a snapshot; `at` tells the instant a record is filed at. */
 export function pageOf<Row extends { readonly record: StoredRecord }>(
@@ -17,9 +24,13 @@ export function pageOf<Row extends { readonly record: StoredRecord }>(
     .map((row) => ({ row, place: placeOf(recordKey(row.record.kind, row.record.id), at, from) }))
     .filter(({ place }) => last === undefined || compare(place, last) > 0)
     .sort((a, b) => compare(a.place, b.place));
-  const page = placed.slice(0, limit);
+  const count = fitting(
+    placed.map(({ place }) => place.key),
+    limit,
+  );
+  const page = placed.slice(0, count);
   const end = page.at(-1);
-  const next = placed.length > limit && end ? formatPosition(end.place) : null;
+  const next = placed.length > count && end ? formatPosition(end.place) : null;
   return { rows: page.map(({ row }) => row), next };
 }
 
@@ -36,5 +47,10 @@ function placeOf(
 function compare(a: SnapshotPosition, b: SnapshotPosition): number {
   const byPart = snapshotParts.indexOf(a.part) - snapshotParts.indexOf(b.part);
   const byTime = a.part === 'behind' ? b.at - a.at : a.at - b.at;
-  return byPart || byTime || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0);
+  const byRank = a.part === 'references' ? rankOf(a) - rankOf(b) : 0;
+  return byPart || byRank || byTime || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0);
+}
+
+function rankOf({ key }: SnapshotPosition): number {
+  return referenceRank(parseRecordKey(key).kind);
 }

@@ -1,9 +1,17 @@
 import type { Audience } from '#domain/access/audiences.ts';
 import type { Id, Instant } from '#domain/identifiers.ts';
-import { parseRecordKey, type RecordKey, type RecordKind, recordKey } from '#domain/records.ts';
+import {
+  parseRecordKey,
+  type RecordKey,
+  type RecordKind,
+  recordKey,
+  recordKindSchema,
+} from '#domain/records.ts';
+import { fitting } from '../../ports/row-weight.ts';
 import {
   formatPosition,
   parsePosition,
+  referenceRank,
   type SnapshotPart,
   type SnapshotPosition,
   snapshotParts,
@@ -13,10 +21,14 @@ import type { Connection } from './connection.ts';
 const select = `SELECT DISTINCT kind, id, filed_at FROM membership INDEXED BY membership_snapshot
   WHERE territory_id = ?1 AND audience IN (SELECT value FROM json_each(?2)) AND gone = 0`;
 
+/** Where a kind stands among references. */
+const ranked = recordKindSchema.options.map((kind) => `WHEN '${kind}' THEN ${referenceRank(kind)}`).join(' ');
+const rank = (of: string) => `CASE ${of} ${ranked} ELSE -1 END`;
+
 /** ?3 the snapshot's `from`, ?4 ?5 ?6 the last row's instant, kind and id, ?7 the limit. */
 const queries: Readonly<Record<SnapshotPart, string>> = {
-  references: `${select} AND filed_at IS NULL AND ?3 IS NOT NULL AND (0, kind, id) > (?4, ?5, ?6)
-    ORDER BY kind, id LIMIT ?7`,
+  references: `${select} AND filed_at IS NULL AND ?3 IS NOT NULL
+    AND (0, ${rank('kind')}, kind, id) > (?4, ${rank('?5')}, ?5, ?6) ORDER BY ${rank('kind')}, kind, id LIMIT ?7`,
   ahead: `${select} AND filed_at >= ?3 AND filed_at >= ?4 AND (filed_at, kind, id) > (?4, ?5, ?6)
     ORDER BY filed_at, kind, id LIMIT ?7`,
   behind: `${select} AND filed_at < ?3 AND filed_at <= ?4 AND (-filed_at, kind, id) > (-?4, ?5, ?6)
@@ -67,8 +79,9 @@ export function snapshotKeys(
       found.push({ from, part, at: Number(row['filed_at'] ?? 0), key });
     }
   }
-  const keys = found.slice(0, page.limit);
-  const end = keys.at(-1);
-  const next = found.length > page.limit && end ? formatPosition(end) : null;
-  return { keys: keys.map((position) => position.key), next };
+  const keys = found.map((position) => position.key);
+  const count = fitting(keys, page.limit);
+  const end = found[count - 1];
+  const next = found.length > count && end ? formatPosition(end) : null;
+  return { keys: keys.slice(0, count), next };
 }
