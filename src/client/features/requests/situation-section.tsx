@@ -1,26 +1,10 @@
 import { CheckLine } from '#client/ui/check-line.tsx';
 import { Field } from '#client/ui/field.tsx';
-import { needName } from '#client/ui/list-words.ts';
+import { criterionName, needName } from '#client/ui/list-words.ts';
 import { SelectField } from '#client/ui/select-field.tsx';
 import { listSettingsOf } from '#domain/waitlist/list-settings.ts';
-import {
-  type Need,
-  needSchema,
-  type StatedCriterion,
-  statedCriterionSchema,
-} from '#domain/waitlist/profile.ts';
+import { type Need, needSchema, statedCriterionSchema } from '#domain/waitlist/profile.ts';
 import type { PartProps } from './request-form-screen.tsx';
-
-const words: Readonly<Record<StatedCriterion, string>> = {
-  ald: 'Affection de longue durée (ALD)',
-  c2s: 'Complémentaire santé solidaire (C2S)',
-  pregnancy: 'Grossesse',
-  disability: 'Handicap',
-  dependency: 'Dépendance : aidé chaque jour',
-  frailty: 'Fragilité : perte d’autonomie à craindre',
-  precarity: 'Précarité',
-  project: 'Suivi dans un projet de la CPTS',
-};
 
 /** What puts a patient before another, and what he needs of a practice. Nothing ticked is an answer too. */
 export function SituationSection(props: PartProps) {
@@ -34,14 +18,14 @@ export function SituationSection(props: PartProps) {
           <h2>Sa situation</h2>
         </legend>
         <p className="meta">Cochez ce que vous savez. La coordination le vérifie en rappelant.</p>
-        <div className="check-grid">
+        <div className="check-grid check-grid-short">
           {offered.map((one) => (
             <CheckLine
               key={one}
               isOn={fields.criteria.includes(one)}
               onChange={(isOn) => type({ criteria: withOrWithout(fields.criteria, one, isOn) })}
             >
-              {words[one]}
+              {criterionName[one]}
             </CheckLine>
           ))}
         </div>
