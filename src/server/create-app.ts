@@ -13,11 +13,13 @@ import { defaultRateLimits, type RateLimits, registerRateLimits } from './http/r
 import { type LogStream, logOptions, logRequests } from './http/request-log.ts';
 import { isSameOrigin } from './http/same-origin.ts';
 import { registerStaticFiles } from './http/static-files.ts';
+import { startSettling } from './jobs/settle-due-records.ts';
 import type { ServerStore } from './ports/server-store.ts';
 import { accessRoutes } from './routes/access.ts';
 import { demoRoutes } from './routes/demo.ts';
 import { healthRoute } from './routes/health.ts';
 import { liveRoute } from './routes/live.ts';
+import { publicRoutes } from './routes/public.ts';
 import type { RelayParts } from './routes/relay-parts.ts';
 import { syncRoute } from './routes/sync.ts';
 
@@ -67,6 +69,7 @@ function relayParts(app: FastifyInstance, parts: AppParts): RelayParts {
   app.addHook('preClose', async () => {
     clearInterval(heartbeat);
     hub.endAll();
+    await stopSettling();
   });
   const report = ({ what, error }: { what: string; error: unknown }) =>
     app.log.error({ what, trouble: traceOf(error) }, 'trouble');
@@ -76,6 +79,12 @@ function relayParts(app: FastifyInstance, parts: AppParts): RelayParts {
       .then((reached) => hub.tell(territoryId, reached))
       .catch((error: unknown) => report({ what: 'store', error }));
   };
+  const stopSettling = startSettling({
+    store,
+    clock,
+    onChange: tell,
+    onTrouble: (error) => report({ what: 'store', error }),
+  });
   const synchronize = createSynchronize({
     store,
     minBuild: parts.minBuild ?? '0',
@@ -104,5 +113,6 @@ async function registerApi(api: FastifyInstance, relay: RelayParts, parts: AppPa
   syncRoute(api, relay);
   liveRoute(api, relay);
   accessRoutes(api, relay);
+  publicRoutes(api, relay);
   if (parts.demo !== false) demoRoutes(api, relay, parts.demo);
 }

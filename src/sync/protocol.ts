@@ -81,6 +81,7 @@ export const errorCodes = [
   'upgradeRequired',
   'forbiddenOrigin',
   'invitationInvalid',
+  'proofInvalid',
   'unavailable',
 ] as const;
 export type ErrorCode = (typeof errorCodes)[number];

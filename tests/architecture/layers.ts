@@ -39,7 +39,7 @@ export const layers: readonly Layer[] = [
   {
     at: 'client/features',
     may: [...pure, 'client/ports', 'client/ui'],
-    packages: [...react, 'react-aria-components', 'zustand', 'zod'],
+    packages: [...react, 'react-aria-components', 'zustand', 'zod', 'write-excel-file'],
   },
   { at: 'client/sync-engine', may: [...pure, 'client/ports'], packages: [] },
   { at: 'client/local-store', may: [...pure, 'client/ports'], packages: ['dexie', 'zod'] },
@@ -82,7 +82,7 @@ export const layers: readonly Layer[] = [
   {
     at: 'server/http',
     may: [...pure, 'server/ports', 'server/application'],
-    packages: ['fastify', '@fastify/*', 'zod', 'node'],
+    packages: ['fastify', '@fastify/*', 'zod', 'node', 'altcha-lib'],
   },
   {
     at: 'server/routes',
@@ -90,7 +90,12 @@ export const layers: readonly Layer[] = [
     packages: ['fastify', 'zod', 'node'],
   },
   { at: 'server/store', may: [...pure, 'server/ports'], packages: ['zod', 'node'] },
-  { at: 'server/create-app.ts', may: [...pure, ...serverParts], packages: ['fastify', 'node'] },
+  { at: 'server/jobs', may: [...pure, 'server/ports', 'server/application'], packages: [] },
+  {
+    at: 'server/create-app.ts',
+    may: [...pure, ...serverParts, 'server/jobs'],
+    packages: ['fastify', 'node'],
+  },
   {
     at: 'server/main.ts',
     may: [...pure, ...serverParts, 'server/create-app.ts', 'server/store', 'demo/demo-ids.ts'],

@@ -1,10 +1,9 @@
-import { audiencesOf } from '#domain/access/audiences.ts';
 import { fullReadSet, type ParsedCommand, parseCommand } from '#domain/commands.ts';
 import type { Decision, DecisionContext } from '#domain/decision.ts';
-import { dueAt } from '#domain/due.ts';
-import { filedUnder, type RecordChange, type RecordView, recordSchemas } from '#domain/records.ts';
+import type { RecordChange, RecordView } from '#domain/records.ts';
 import type { Outcome, SentCommand } from '#sync/protocol.ts';
 import type { RecordWrite, WriteTransaction } from '../ports/server-store.ts';
+import { writeOf } from './record-write.ts';
 
 export interface Decided {
   readonly outcome: Outcome;
@@ -41,23 +40,18 @@ function decideWith(
   context: DecisionContext,
 ): { decision: Decision; writes: readonly RecordWrite[] } {
   const decision = command.decide(view, context);
-  const writes = decision.ok ? decision.value.map((record) => writeOf(record, view, context)) : [];
+  const writes = decision.ok ? writesOf(decision.value, view, context) : [];
   return { decision, writes };
 }
 
-/**
- * Where a changed record belongs. Commands change a territory's list and communes, never its agendas: one that did would have to
- * write again every record whose audiences depend on them.
- */
-function writeOf(record: RecordChange, view: RecordView, context: DecisionContext): RecordWrite {
+function writesOf(
+  records: readonly RecordChange[],
+  view: RecordView,
+  context: DecisionContext,
+): readonly RecordWrite[] {
   const territory = view.get('territory', context.territoryId);
   if (!territory) throw new Error('No territory to write in');
-  if (record.kind === 'territory' && record.value.agendas !== territory.agendas) {
-    throw new Error('No command changes the agendas');
-  }
-  // A record that devices could not read would stop every one of them.
-  recordSchemas[record.kind].parse(record.value);
-  return { record, audiences: audiencesOf(record, territory), filed: filedUnder(record), due: dueAt(record) };
+  return records.map((record) => writeOf(record, territory));
 }
 
 type Attempt<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: unknown };

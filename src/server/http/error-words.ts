@@ -8,6 +8,10 @@ export const errorWords: Readonly<Record<ErrorCode, { readonly status: number; r
     wrongMember: { status: 403, message: 'Ces données appartiennent à une autre personne sur cet appareil.' },
     forbiddenOrigin: { status: 403, message: 'Cette demande vient d’un autre site.' },
     invitationInvalid: { status: 403, message: 'Cette invitation n’est pas valable, ou ne l’est plus.' },
+    proofInvalid: {
+      status: 403,
+      message: 'La page est restée ouverte trop longtemps : rechargez-la, puis renvoyez votre demande.',
+    },
     notFound: { status: 404, message: 'Cette adresse n’existe pas.' },
     gap: { status: 409, message: 'Des demandes de cet appareil manquent.' },
     cloned: { status: 409, message: 'Un autre appareil a les mêmes données que celui-ci.' },

@@ -50,10 +50,12 @@ export interface ReadTransaction {
   commandBySeq(clientId: Id, seq: number): Promise<CommandRow | undefined>;
   /** The first execution of `uid`, never a replay. */
   commandByUid(uid: Id): Promise<CommandRow | undefined>;
+  /** Keys of records whose `due` is at or before `now`, earliest first, at most `limit`. */
+  due(now: Instant, limit: number): Promise<readonly RecordKey[]>;
   record<K extends RecordKind>(kind: K, id: Id): Promise<StoredRecord | undefined>;
   /**
-   * Keys of records that entered, changed in, or left any of `audiences` after version `after`, in order of version, at most
-   * `limit` unless one version alone is longer (a cut falls between two versions). `upTo` is the last version included;
+   * Keys of records that entered, changed in, or left any of `audiences` after version `after`, in order of version, weighing at
+   * most `limit` (`row-weight.ts`) unless one version alone is longer (a cut falls between two versions). `upTo` is the last version included;
    * the territory's own when nothing is left out.
    */
   changedSince(
@@ -67,7 +69,8 @@ export interface ReadTransaction {
     audiences: readonly Audience[],
   ): Promise<readonly { readonly record: StoredRecord; readonly audiences: readonly Audience[] }[]>;
   /**
-   * One page of everything in `audiences`: references first, then by time from `from` on, then the past, latest first.
+   * One page, weighing at most `limit`, of everything in `audiences`: references first (the territory, structures, members,
+   * then the others), then by time from `from` on, then the past, latest first.
    * `after` (a page's `next`: at most 120 characters of [a-z0-9~-]) resumes, with the `from` of its first page. A position
    * that cannot be read starts again.
    */
@@ -106,6 +109,7 @@ export interface WriteTransaction extends ReadTransaction {
  * - SS-6 A record that leaves an audience shows up in `changedSince` of that audience as a key, and not in its `recordsWithAudiences`.
  * - SS-7 Snapshot pages together hold every record of the audiences once, also when others write between pages
  *   (a record changed meanwhile is in the changes after the snapshot's version).
+ * - SS-9 `due` lists a record from its latest `due` on, and never once a later write left it without one.
  * - SS-8 Nothing of one territory is ever read through another.
  */
 export interface ServerStore {
@@ -116,6 +120,8 @@ export interface ServerStore {
   write<T>(territoryId: Id, work: (tx: WriteTransaction) => Promise<T>): Promise<T>;
   read<T>(territoryId: Id, work: (tx: ReadTransaction) => Promise<T>): Promise<T>;
   sessions(): SessionStore;
+  /** Moves what was written out of the store's journal, so that what was erased leaves the disk; nothing changes for readers. */
+  tidy(): Promise<void>;
   close(): Promise<void>;
 }
 

@@ -79,6 +79,7 @@ function failingOn(
   return {
     incarnation: () => store.incarnation(),
     createTerritory: (id, writes) => store.createTerritory(id, writes),
+    tidy: () => store.tidy(),
     territories: () => store.territories(),
     write: (id, work) => store.write(id, (tx) => work(wrap(tx))),
     read: (id, work) => store.read(id, work),

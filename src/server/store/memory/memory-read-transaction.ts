@@ -62,6 +62,14 @@ export class MemoryReadTransaction implements ReadTransaction {
     return { keys: changed.slice(0, count).map((entry) => entry.key), upTo, more };
   }
 
+  async due(now: Instant, limit: number): Promise<readonly RecordKey[]> {
+    return [...this.territory.entries]
+      .flatMap(([key, { due }]) => (due !== undefined && due <= now ? [{ key, due }] : []))
+      .sort((a, b) => a.due - b.due || (a.key < b.key ? -1 : 1))
+      .slice(0, limit)
+      .map(({ key }) => key);
+  }
+
   async recordsWithAudiences(
     keys: readonly RecordKey[],
     audiences: readonly Audience[],

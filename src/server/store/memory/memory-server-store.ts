@@ -66,6 +66,8 @@ export class MemoryServerStore implements ServerStore {
     return this.#sessions;
   }
 
+  async tidy(): Promise<void> {}
+
   async close(): Promise<void> {}
 
   #territory(territoryId: Id): { state: MemoryTerritory; queue: SerialQueue } {

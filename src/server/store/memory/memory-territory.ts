@@ -7,6 +7,7 @@ import type { ChangedKey } from '../whole-versions.ts';
 export interface MemoryEntry {
   readonly record: StoredRecord;
   readonly filed: { readonly group: string; readonly at: Instant } | undefined;
+  readonly due: Instant | undefined;
   readonly memberships: ReadonlyMap<Audience, { readonly version: number; readonly gone: boolean }>;
 }
 
@@ -59,7 +60,7 @@ export class MemoryTerritory {
     }
     for (const audience of write.audiences) memberships.set(audience, { version, gone: false });
     const record = { ...structuredClone(write.record), version };
-    this.#set(this.entries, key, { record, filed: write.filed, memberships });
+    this.#set(this.entries, key, { record, filed: write.filed, due: write.due, memberships });
     this.#file(key, before?.filed?.group, write.filed?.group);
     this.log.push({ key, version });
     this.#undo.push(() => this.log.pop());

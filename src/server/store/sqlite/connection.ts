@@ -14,6 +14,8 @@ export class Connection {
     // WAL with FULL: a commit has reached the disk before anybody is told.
     this.db.exec('PRAGMA journal_mode = WAL');
     this.db.exec('PRAGMA synchronous = FULL');
+    // What is erased is overwritten, not only unlinked.
+    this.db.exec('PRAGMA secure_delete = ON');
   }
 
   all(sql: string, ...values: SQLInputValue[]): readonly Row[] {

@@ -71,6 +71,13 @@ export class SqliteReadTransaction implements ReadTransaction {
     return { keys: changed.slice(0, count).map((entry) => entry.key), upTo, more };
   }
 
+  async due(now: Instant, limit: number): Promise<readonly RecordKey[]> {
+    const sql = `SELECT kind, id FROM record WHERE territory_id = ? AND due_at <= ? ORDER BY due_at, kind, id LIMIT ?`;
+    return this.connection
+      .all(sql, this.territoryId, now, limit)
+      .map((row) => recordKey(row['kind'] as RecordKind, String(row['id'])));
+  }
+
   async recordsWithAudiences(
     keys: readonly RecordKey[],
     audiences: readonly Audience[],

@@ -101,6 +101,11 @@ export class SqliteServerStore implements ServerStore {
     return this.#sessions;
   }
 
+  /** Copies the write-ahead log into the file and empties it; a reader under way postpones it to the next call. */
+  async tidy(): Promise<void> {
+    await this.#writes.run(async () => this.#writer.db.exec('PRAGMA wal_checkpoint(TRUNCATE)'));
+  }
+
   /** Waits for what is under way, then closes the file. */
   close(): Promise<void> {
     this.#closed ??= this.#closeBoth();

@@ -8,9 +8,9 @@ import type { Connection } from './connection.ts';
 import { recordOf } from './row-values.ts';
 import { SqliteReadTransaction } from './sqlite-read-transaction.ts';
 
-const upsertRecord = `INSERT INTO record (territory_id, kind, id, version, value, filed_group, filed_at)
-  VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET version = excluded.version, value = excluded.value,
-  filed_group = excluded.filed_group, filed_at = excluded.filed_at`;
+const upsertRecord = `INSERT INTO record (territory_id, kind, id, version, value, filed_group, filed_at, due_at)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET version = excluded.version, value = excluded.value,
+  filed_group = excluded.filed_group, filed_at = excluded.filed_at, due_at = excluded.due_at`;
 const leaveAudiences = `UPDATE membership SET gone = 1, version = ? WHERE territory_id = ? AND kind = ? AND id = ?
   AND gone = 0 AND audience NOT IN (SELECT value FROM json_each(?))`;
 const enterAudience = `INSERT INTO membership (territory_id, kind, id, audience, version, gone, filed_at)
@@ -62,12 +62,13 @@ export class SqliteWriteTransaction extends SqliteReadTransaction implements Wri
   }
 
   async write(writes: readonly RecordWrite[]): Promise<void> {
-    for (const { record, audiences, filed } of writes) {
+    for (const { record, audiences, filed, due } of writes) {
       const { connection, territoryId } = this;
       const version = this.#before + 1;
       const at = filed?.at ?? null;
       const key = [territoryId, record.kind, record.id] as const;
-      connection.run(upsertRecord, ...key, version, JSON.stringify(record.value), filed?.group ?? null, at);
+      const value = JSON.stringify(record.value);
+      connection.run(upsertRecord, ...key, version, value, filed?.group ?? null, at, due ?? null);
       connection.run(leaveAudiences, version, ...key, JSON.stringify(audiences));
       for (const audience of audiences) connection.run(enterAudience, ...key, audience, version, at);
       this.#staged += 1;

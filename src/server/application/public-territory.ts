@@ -1,0 +1,82 @@
+import { type PublicSheet, publicSheet } from '#domain/directory/public-sheet.ts';
+import type { Id } from '#domain/identifiers.ts';
+import type { Territory } from '#domain/territory/territory.ts';
+import { listSettingsOf } from '#domain/waitlist/list-settings.ts';
+import { type PublicDoor, publicDoor } from '#domain/waitlist/public-door.ts';
+import type { ReadTransaction, ServerStore, StoredRecord } from '../ports/server-store.ts';
+
+/** A territory by its public name; undefined when there is none. */
+export async function territoryOfSlug(
+  store: ServerStore,
+  slug: string,
+): Promise<{ readonly id: Id; readonly territory: Territory } | undefined> {
+  for (const id of await store.territories()) {
+    const found = await store.read(id, (tx) => tx.record('territory', id));
+    if (found?.kind === 'territory' && listSettingsOf(found.value).slug === slug) {
+      return { id, territory: found.value };
+    }
+  }
+  return undefined;
+}
+
+/** What the public page of that territory gets; undefined without a coordination to seal to. */
+export async function doorOf(store: ServerStore, slug: string): Promise<PublicDoor | undefined> {
+  const found = await territoryOfSlug(store, slug);
+  if (!found) return undefined;
+  return store.read(found.id, async (tx) => {
+    for await (const record of everyoneOf(tx)) {
+      if (record.kind === 'structure' && record.value.kind === 'coordination') {
+        return publicDoor(found.id, found.territory, record);
+      }
+    }
+    return undefined;
+  });
+}
+
+/** DR-3: the public directory, by family name. */
+export async function directoryOf(
+  store: ServerStore,
+  slug: string,
+): Promise<
+  | { readonly territory: string; readonly communes: Territory['communes']; readonly sheets: PublicSheet[] }
+  | undefined
+> {
+  const found = await territoryOfSlug(store, slug);
+  if (!found) return undefined;
+  const sheets = await store.read(found.id, async (tx) => {
+    const known: StoredRecord[] = [];
+    for await (const record of everyoneOf(tx)) known.push(record);
+    const structures = new Map(
+      known.flatMap((one) => (one.kind === 'structure' ? [[one.id, one.value]] : [])),
+    );
+    const written = new Map(known.flatMap((one) => (one.kind === 'sheet' ? [[one.id, one.value]] : [])));
+    return known.flatMap((one) => {
+      const sheet = one.kind === 'member' ? written.get(one.id) : undefined;
+      if (one.kind !== 'member' || !sheet) return [];
+      const [structureId = ''] = one.value.structureIds;
+      return publicSheet(one.value, sheet, structures.get(structureId)) ?? [];
+    });
+  });
+  const collator = new Intl.Collator('fr');
+  sheets.sort(
+    (a, b) => collator.compare(a.familyName, b.familyName) || collator.compare(a.givenName, b.givenName),
+  );
+  return { territory: found.territory.name, communes: found.territory.communes, sheets };
+}
+
+const pageRows = 500;
+
+/** Every record that all members receive: structures, members, sheets. */
+async function* everyoneOf(tx: ReadTransaction) {
+  let after: string | null = null;
+  do {
+    const page: Awaited<ReturnType<ReadTransaction['snapshotPage']>> = await tx.snapshotPage(
+      ['everyone'],
+      0,
+      after,
+      pageRows,
+    );
+    for (const { record } of page.rows) yield record;
+    after = page.next;
+  } while (after !== null);
+}

@@ -1,0 +1,75 @@
+import { randomBytes, randomInt } from 'node:crypto';
+import { type Challenge, createChallenge, verifySolution } from 'altcha-lib';
+import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
+import * as z from 'zod';
+import type { Instant } from '#domain/identifiers.ts';
+
+/**
+ * What a challenge costs: a PBKDF2 of 5,000 rounds is about 5 ms on an old phone and 1 ms on a desk; 150 to 400 of them are one or
+ * two seconds there, spent while the person types. Whoever wants a thousand requests pays half an hour; checking one costs the
+ * relay a single derivation.
+ */
+const cost = 5_000;
+const fewestTries = 150;
+const mostTries = 400;
+/** Time to fill the form in, by somebody who takes his time. */
+const validMs = 2 * 3_600_000;
+const mostRemembered = 50_000;
+
+const proofSchema = z.strictObject({
+  challenge: z.object({
+    parameters: z.looseObject({ nonce: z.string().max(200) }),
+    signature: z.string().max(200),
+  }),
+  solution: z.object({
+    counter: z.int().min(0),
+    derivedKey: z.string().max(200),
+  }),
+});
+
+/** Asks a browser for some work before a public request is read, and takes each piece of work once. Nobody is asked anything. */
+export class ProofOfWork {
+  readonly #secrets = {
+    hmacSignatureSecret: randomBytes(32).toString('base64url'),
+    hmacKeySignatureSecret: randomBytes(32).toString('base64url'),
+  };
+  readonly #used = new Map<string, Instant>();
+
+  challenge(now: Instant): Promise<Challenge> {
+    return createChallenge({
+      algorithm: 'PBKDF2/SHA-256',
+      cost,
+      counter: randomInt(fewestTries, mostTries),
+      deriveKey,
+      expiresAt: Math.floor((now + validMs) / 1000),
+      ...this.#secrets,
+    });
+  }
+
+  /** True once for each challenge of this relay that was solved in time. */
+  async accepts(given: unknown, now: Instant): Promise<boolean> {
+    const proof = proofSchema.safeParse(given);
+    if (!proof.success) return false;
+    const { challenge, solution } = proof.data;
+    const { nonce } = challenge.parameters;
+    if (this.#used.has(nonce)) return false;
+    const { verified } = await verifySolution({
+      challenge: challenge as unknown as Challenge,
+      solution: { ...solution, time: 0 },
+      deriveKey,
+      ...this.#secrets,
+    }).catch(() => ({ verified: false }));
+    // Two requests with one proof may have waited for the same answer.
+    if (!verified || this.#used.has(nonce)) return false;
+    this.#forget(now);
+    this.#used.set(nonce, now + validMs);
+    return true;
+  }
+
+  #forget(now: Instant): void {
+    for (const [nonce, until] of this.#used) {
+      if (until > now && this.#used.size < mostRemembered) return;
+      this.#used.delete(nonce);
+    }
+  }
+}

@@ -1,0 +1,72 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import * as z from 'zod';
+import { publicRequestSchema } from '#domain/waitlist/receive-request.ts';
+import { directoryOf, doorOf } from '../application/public-territory.ts';
+import { receivePublicRequest } from '../application/receive-public-request.ts';
+import { answerError } from '../http/answer-error.ts';
+import { ProofOfWork } from '../http/proof-of-work.ts';
+import type { RelayParts } from './relay-parts.ts';
+
+/** A request is two sealed texts and a proof; nothing of that weighs more. */
+const mostBytes = 24_000;
+/** Requests an hour: of one address (a town hall where people come one after the other), and of a whole territory. */
+const perAddress = 30;
+const perTerritory = 600;
+const hourMs = 3_600_000;
+const directoryMaxAge = 'public, max-age=300';
+
+const slugSchema = z.object({ slug: z.string().max(80) });
+const bodySchema = z.strictObject({ request: publicRequestSchema, proof: z.unknown() });
+
+/** What anybody may ask without an account: the page a patient fills in, and the light directory. */
+export function publicRoutes(app: FastifyInstance, { store, clock, hub }: RelayParts): void {
+  const proofs = new ProofOfWork();
+  const ofAddress = app.createRateLimit({
+    max: perAddress,
+    timeWindow: hourMs,
+    keyGenerator: ({ ip }) => ip,
+  });
+  const ofTerritory = app.createRateLimit({ max: perTerritory, timeWindow: hourMs, keyGenerator: slugOf });
+
+  app.get('/requests/:slug', async (request, reply) => {
+    const door = await doorOf(store, slugOf(request));
+    if (!door) return answerError(reply, { code: 'notFound' });
+    return reply.send({ ...door, challenge: await proofs.challenge(clock.now()) });
+  });
+
+  app.post('/requests/:slug', { bodyLimit: mostBytes }, async (request, reply) => {
+    for (const check of [ofAddress, ofTerritory]) {
+      const limit = await check(request);
+      if (!limit.isAllowed && limit.isExceeded) {
+        reply.header('retry-after', Math.max(1, limit.ttlInSeconds));
+        return answerError(reply, { code: 'tooManyRequests' });
+      }
+    }
+    const body = bodySchema.safeParse(request.body);
+    if (!body.success) return answerError(reply, { code: 'malformed' });
+    const door = await doorOf(store, slugOf(request));
+    if (!door) return answerError(reply, { code: 'notFound' });
+    const now = clock.now();
+    if (!(await proofs.accepts(body.data.proof, now))) return answerError(reply, { code: 'proofInvalid' });
+    const where = { territoryId: door.territoryId, coordinationId: door.coordination.structureId };
+    const received = await receivePublicRequest(store, where, body.data.request, now);
+    if (received === 'wrongRecipients') return answerError(reply, { code: 'malformed' });
+    if (received === 'written') {
+      hub.tell(where.territoryId, await store.read(where.territoryId, (tx) => tx.version()));
+    }
+    // The same whatever was known before: nobody learns from here who is on the list.
+    return reply.send({});
+  });
+
+  app.get('/directory/:slug', async (request, reply) => {
+    const directory = await directoryOf(store, slugOf(request));
+    if (!directory) return answerError(reply, { code: 'notFound' });
+    const communes = directory.communes.map(({ code, name }) => ({ code, name }));
+    return reply.header('cache-control', directoryMaxAge).send({ ...directory, communes });
+  });
+}
+
+function slugOf(request: FastifyRequest): string {
+  const params = slugSchema.safeParse(request.params);
+  return params.success ? params.data.slug : '';
+}

@@ -1,0 +1,88 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Id } from '#domain/identifiers.ts';
+import { settleDue } from '#server/application/due-records.ts';
+import { startSettling } from '#server/jobs/settle-due-records.ts';
+import type { ServerStore } from '#server/ports/server-store.ts';
+import { aClosedEntry, aClosing, anEntry, aProposedEntry } from '#tests/support/a-list.ts';
+import { now } from '#tests/support/a-territory.ts';
+import * as ids from '#tests/support/fixed-ids.ts';
+import { createTerritory, type StoreLife, storeMakers, writesOf } from '#tests/support/relay-fixture.ts';
+
+const day = 86_400_000;
+const closedId = ids.fixedId(0x801);
+const proposedId = ids.fixedId(0x802);
+const quietId = ids.fixedId(0x803);
+
+describe.each(storeMakers)('what time changes, on %s', (_, makeStore) => {
+  let life: StoreLife;
+  let store: ServerStore;
+  const entry = async (id: Id) => {
+    const found = await store.read(ids.territoryId, (tx) => tx.record('entry', id));
+    if (found?.kind !== 'entry') throw new Error('no entry');
+    return found;
+  };
+  const version = () => store.read(ids.territoryId, (tx) => tx.version());
+
+  beforeEach(async () => {
+    life = await makeStore();
+    store = life.store;
+    const closing = aClosing({ at: now, eraseAt: now + 90 * day });
+    await createTerritory(
+      store,
+      { kind: 'entry', id: closedId, value: aClosedEntry({ closing }) },
+      { kind: 'entry', id: proposedId, value: aProposedEntry() },
+      { kind: 'entry', id: quietId, value: anEntry() },
+    );
+  });
+  afterEach(() => life.end());
+
+  it('[WL-12] erases a closed entry once its time has come, once, and nothing before', async () => {
+    expect(await settleDue(store, ids.territoryId, now)).toBe(0);
+    expect(await version()).toBe(1);
+
+    expect(await settleDue(store, ids.territoryId, now + 91 * day)).toBe(2);
+    const erased = await entry(closedId);
+    expect(erased.value.closing?.erased).toBe(true);
+    const { facts: _kept, ...closing } = erased.value.closing ?? {};
+    expect(JSON.stringify({ ...erased.value, closing })).not.toContain('"ct"');
+
+    store = await life.reopen();
+    expect(await settleDue(store, ids.territoryId, now + 200 * day)).toBe(0);
+    expect((await entry(quietId)).version).toBe(1);
+  });
+
+  it('[WL-8] lets a proposal lapse without an answer, and takes back what the doctor had received', async () => {
+    const due = aProposedEntry().proposals?.[0]?.expiresAt ?? 0;
+    expect(await settleDue(store, ids.territoryId, due - 1)).toBe(0);
+    expect(await settleDue(store, ids.territoryId, due)).toBe(1);
+    const [proposal] = (await entry(proposedId)).value.proposals ?? [];
+    expect(proposal?.state).toBe('lapsed');
+    expect(proposal?.profile).toBeUndefined();
+    expect(proposal?.identity).toBeUndefined();
+  });
+
+  it('[SS-9] finds what is due, earliest first, and forgets what a later write settled', async () => {
+    const keys = await store.read(ids.territoryId, (tx) => tx.due(now + 400 * day, 10));
+    expect(keys).toEqual([`entry/${proposedId}`, `entry/${closedId}`]);
+    await store.write(ids.territoryId, (tx) =>
+      tx.write(writesOf([{ kind: 'entry', id: proposedId, value: anEntry() }])),
+    );
+    expect(await store.read(ids.territoryId, (tx) => tx.due(now + 400 * day, 10))).toEqual([
+      `entry/${closedId}`,
+    ]);
+    expect(await store.read(ids.territoryId, (tx) => tx.due(now, 10))).toEqual([]);
+  });
+
+  it('the job runs from the start, tells devices, and survives trouble', async () => {
+    const told: Id[] = [];
+    const troubles: unknown[] = [];
+    const clock = { now: () => now + 91 * day };
+    const onChange = (id: Id) => told.push(id);
+    const onTrouble = (error: unknown) => troubles.push(error);
+    await startSettling({ store, clock, onChange, onTrouble })();
+    expect(told).toEqual([ids.territoryId]);
+    const broken = { ...store, territories: () => Promise.reject(new Error('planned')) } as ServerStore;
+    await startSettling({ store: broken, clock, onChange, onTrouble })();
+    expect(troubles).toHaveLength(1);
+  });
+});
