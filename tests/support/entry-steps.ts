@@ -92,6 +92,13 @@ const gestures: readonly Gesture[] = [
       memberId: claim.memberId,
       command: { name: 'releaseEntry@1', args: { entryId, doctorId: claim.memberId } },
     },
+  ({ revision }, keepId) => {
+    const dropId = someEntryIds.find((id) => id !== keepId) ?? keepId;
+    return byCoordination({
+      name: 'mergeEntries@1',
+      args: { keepId, dropId, revision, sealed: aSealedEntry() },
+    });
+  },
   (_entry, entryId, dice) =>
     dice % 3 === 0
       ? byCoordination({ name: 'closeEntry@1', args: { entryId, reason: 'moved' } })

@@ -213,6 +213,9 @@ describe('two entries of one person', () => {
     const dropped = desk.entry(ids.otherEntryId);
     expect(dropped.closing).toMatchObject({ reason: 'duplicate', erased: true, mergedInto: ids.entryId });
     expect(envelopesIn(dropped)).toEqual([]);
+    const longer = desks(older, aVerifiedEntry());
+    longer.give(ids.coordinatorId, 'mergeEntries@1', merge);
+    expect(longer.entry().waitingSince).toBe(older.waitingSince);
   });
 
   it('[WL-13] but a patient a doctor has taken is never the one to go', () => {

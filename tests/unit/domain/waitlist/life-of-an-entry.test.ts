@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Entry, entrySchema, openProposals } from '#domain/waitlist/entry.ts';
-import { anEntry, aVerifiedEntry } from '#tests/support/a-list.ts';
+import { anEntry, aVerifiedEntry, dayMs } from '#tests/support/a-list.ts';
 import { now } from '#tests/support/a-territory.ts';
 import { anEntryStep, type EntryStep } from '#tests/support/entry-steps.ts';
 import * as ids from '#tests/support/fixed-ids.ts';
@@ -11,7 +11,11 @@ import { envelopesIn, ListDesk } from '#tests/support/list-desk.ts';
 const freshDesk = () =>
   new ListDesk(
     { kind: 'entry', id: ids.entryId, value: anEntry() },
-    { kind: 'entry', id: ids.otherEntryId, value: aVerifiedEntry({ importId: ids.importId }) },
+    {
+      kind: 'entry',
+      id: ids.otherEntryId,
+      value: aVerifiedEntry({ importId: ids.importId, waitingSince: now - 300 * dayMs }),
+    },
   );
 
 /** Lives `steps` through the relay's rules and clock; `check` sees every entry before and after each of them. */
