@@ -45,7 +45,7 @@ export function posterTitle(plan: Pick<DeparturePlan, 'kind' | 'on'>, today: Loc
   const [ahead, past] = verbs[plan.kind === 'retirement' || plan.kind === 'relocation' ? plan.kind : 'stop'];
   if (plan.on <= today) return `Votre médecin ${past}.`;
   const far = farText(plan.on, today);
-  return `Votre médecin ${ahead} ${/mois|ans/.test(far) ? far : `le ${dateText(plan.on)}`}.`;
+  return `Votre médecin ${ahead} ${/(mois|\d\u00a0ans)$/.test(far) ? far : `le ${dateText(plan.on)}`}.`;
 }
 
 /** « la CPTS Aliénor Ô Poitou », whether or not the territory's name says that it is one. */

@@ -60,7 +60,7 @@ export function EditSheet({ standing, row, writer, onDone }: Props) {
         >
           Visible dans l’annuaire public
         </CheckLine>
-        {reading.ok && <PublicPreview standing={standing} row={row} content={reading.content} />}
+        {reading.ok && <PublicPreview row={row} content={reading.content} />}
         {!isOwner && <Agreement name={displayName(row.member)} value={agreement} onChoose={setAgreement} />}
         {hasTried && !isAgreed && (
           <p className="field-error">Dites comment il a donné son accord : rien ne s’écrit sans lui.</p>

@@ -1,25 +1,41 @@
 import { phoneText } from '#client/ui/french-text.ts';
 import { capital } from '#client/ui/french-time.ts';
 import { professionName } from '#client/ui/words.ts';
-import type { SheetContent } from '#domain/directory/sheet.ts';
+import { publicSheet } from '#domain/directory/public-sheet.ts';
+import type { Sheet, SheetContent } from '#domain/directory/sheet.ts';
+import type { Id, Instant } from '#domain/identifiers.ts';
 import type { DirectoryRow } from './directory-rows.ts';
 
-/** What the public version says of a sheet, in words. */
+/**
+ * What the public version would say of a sheet, in words; undefined when it would say nothing. Computed with the relay's own list of
+ * fields, so that the preview cannot promise less than what is shown.
+ */
 export function publicLines(
-  { member, places }: Pick<DirectoryRow, 'member' | 'places'>,
+  row: Pick<DirectoryRow, 'id' | 'member' | 'places' | 'sheet'>,
   content: SheetContent,
-): readonly string[] {
-  const name = [member.title, member.givenName, member.familyName].filter(Boolean).join(' ');
-  const phone = content.phone ?? places[0]?.structure.phone;
+  now: Instant,
+): readonly string[] | undefined {
+  const [first] = row.places;
+  const shown = publicSheet(row.member, kept(row.sheet, content, row.id, now), first?.structure);
+  if (!shown) return undefined;
   return [
-    name,
-    capital(professionName[member.profession]),
-    ...places.map(({ structure, commune }) =>
-      [structure.name, structure.address, commune].filter(Boolean).join(', '),
-    ),
-    ...content.skills,
-    ...content.diplomas,
-    ...(phone === undefined ? [] : [phoneText(phone)]),
-    ...(content.offersSnp ? ['Propose des créneaux de soins non programmés'] : []),
+    [shown.title, shown.givenName, shown.familyName].filter(Boolean).join(' '),
+    capital(professionName[shown.profession]),
+    [shown.structure, shown.address, first?.commune].filter(Boolean).join(', '),
+    ...(shown.accessible ? ['Accès en fauteuil'] : []),
+    phoneText(shown.phone),
+    ...shown.skills,
+    ...shown.diplomas,
+    ...(shown.offersSnp ? ['Propose des créneaux de soins non programmés'] : []),
   ];
+}
+
+/** The sheet as it would be kept now. */
+function kept(before: Sheet | undefined, content: SheetContent, memberId: Id, now: Instant): Sheet {
+  return {
+    ...content,
+    agreement: before?.agreement ?? { how: 'self', at: now, recordedBy: memberId },
+    reviewedAt: now,
+    ...(before?.withheld ? { withheld: before.withheld } : {}),
+  };
 }

@@ -1,23 +1,22 @@
 import { Eye, EyeOff } from 'lucide-react';
+import { useNow } from '#client/ports/use-now.ts';
 import { Note } from '#client/ui/note.tsx';
 import type { SheetContent } from '#domain/directory/sheet.ts';
-import type { Standing } from '#sync/known-records.ts';
 import type { DirectoryRow } from './directory-rows.ts';
 import { publicLines } from './public-lines.ts';
 
 interface Props {
-  readonly standing: Standing;
   readonly row: DirectoryRow;
   readonly content: SheetContent;
 }
 
 /** Exactly what a passer-by would read of this sheet, line by line; or that he reads nothing. */
 export function PublicPreview({ row, content }: Props) {
-  const withheld = row.sheet?.withheld;
-  if (!content.isPublic || withheld) {
+  const lines = publicLines(row, content, useNow());
+  if (!lines) {
     return (
       <Note icon={<EyeOff className="icon" aria-hidden="true" />}>
-        {withheld ? 'Rien : la coordination la retient.' : 'Rien : cette fiche n’est pas publique.'}
+        {whyNothing(content, row.sheet?.withheld !== undefined)}
       </Note>
     );
   }
@@ -27,10 +26,16 @@ export function PublicPreview({ row, content }: Props) {
         <b>Ce que tout le monde voit</b>
       </p>
       <ul>
-        {publicLines(row, content).map((line) => (
+        {lines.map((line) => (
           <li key={line}>{line}</li>
         ))}
       </ul>
     </Note>
   );
+}
+
+function whyNothing({ isPublic }: SheetContent, isWithheld: boolean): string {
+  if (isWithheld) return 'Rien : la coordination retient cette fiche.';
+  if (!isPublic) return 'Rien : cette fiche n’est pas publique.';
+  return 'Rien : l’annuaire public ne montre que ceux qu’un patient peut appeler.';
 }

@@ -19,7 +19,7 @@ export function PublicSection({ standing, row }: Props) {
   return (
     <section aria-labelledby="fiche-public" className="stack-12">
       <h2 id="fiche-public">Dans l’annuaire public</h2>
-      <PublicPreview standing={standing} row={row} content={contentOf(sheet)} />
+      <PublicPreview row={row} content={contentOf(sheet)} />
       {standing.me.profession === 'coordinator' && <Withholding standing={standing} row={row} />}
     </section>
   );

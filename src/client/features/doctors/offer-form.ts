@@ -1,12 +1,13 @@
 import type { LocalDay } from '#domain/identifiers.ts';
 import { type Offer, offerSchema } from '#domain/waitlist/capacity.ts';
 
-/** An offer as it is filled in: numbers as they are typed, and only one way of saying where. */
+/** An offer as it is filled in: numbers as they are typed, and what is switched off kept until it is saved. */
 export interface OfferDraft {
   readonly accepts: Offer['accepts'];
   readonly perMonth: number;
-  readonly where: 'anywhere' | 'communes' | 'distance';
+  readonly byCommune: boolean;
   readonly communes: readonly string[];
+  readonly byDistance: boolean;
   readonly maxKm: number;
   readonly minAge: string;
   readonly maxAge: string;
@@ -29,8 +30,9 @@ export function offerDraft(offer: Offer | undefined, accessible: boolean): Offer
   return {
     accepts: offer?.accepts ?? 'unknown',
     perMonth: offer?.perMonth ?? 2,
-    where: whereOf(offer),
+    byCommune: (criteria?.communes.length ?? 0) > 0,
     communes: criteria?.communes ?? [],
+    byDistance: criteria?.maxKm !== undefined,
     maxKm: criteria?.maxKm ?? 10,
     minAge: criteria?.minAge?.toString() ?? '',
     maxAge: criteria?.maxAge?.toString() ?? '',
@@ -43,11 +45,6 @@ export function offerDraft(offer: Offer | undefined, accessible: boolean): Offer
   };
 }
 
-function whereOf(offer: Offer | undefined): OfferDraft['where'] {
-  if (offer && offer.criteria.communes.length > 0) return 'communes';
-  return offer?.criteria.maxKm === undefined ? 'anywhere' : 'distance';
-}
-
 /** What is missing or wrong, in words; nothing when the offer can be kept. */
 export function offerErrors(draft: OfferDraft): OfferErrors {
   const { minAge, maxAge } = draft;
@@ -56,8 +53,8 @@ export function offerErrors(draft: OfferDraft): OfferErrors {
     isAge(minAge) && isAge(maxAge) && minAge !== '' && maxAge !== '' && Number(minAge) > Number(maxAge);
   return {
     ...(draft.accepts === 'unknown' ? { accepts: 'Choisissez une réponse.' } : {}),
-    ...(draft.where === 'communes' && draft.communes.length === 0
-      ? { communes: 'Choisissez au moins une commune, ou « Partout ».' }
+    ...(draft.byCommune && draft.communes.length === 0
+      ? { communes: 'Choisissez au moins une commune.' }
       : {}),
     ...(isAge(minAge) ? {} : { minAge: 'Indiquez un âge entre 0 et 120 ans.' }),
     ...(isAge(maxAge)
@@ -76,14 +73,14 @@ export function offerErrors(draft: OfferDraft): OfferErrors {
 /** The offer to keep; undefined while something is missing or wrong. */
 export function offerOf(draft: OfferDraft): Offer | undefined {
   if (Object.keys(offerErrors(draft)).length > 0) return undefined;
-  const { accepts, where, planWords, planOn, note, aldOnly, homeVisits, accessible } = draft;
+  const { accepts, byCommune, byDistance, planWords, planOn, note, aldOnly, homeVisits, accessible } = draft;
   const words = oneLine(planWords);
   const offer: Offer = {
     accepts,
     ...(accepts === 'quota' ? { perMonth: draft.perMonth } : {}),
     criteria: {
-      communes: where === 'communes' ? [...draft.communes] : [],
-      ...(where === 'distance' ? { maxKm: draft.maxKm } : {}),
+      communes: byCommune ? [...draft.communes] : [],
+      ...(byDistance ? { maxKm: draft.maxKm } : {}),
       ...(draft.minAge === '' ? {} : { minAge: Number(draft.minAge) }),
       ...(draft.maxAge === '' ? {} : { maxAge: Number(draft.maxAge) }),
       aldOnly,

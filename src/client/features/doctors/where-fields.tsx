@@ -1,14 +1,7 @@
+import { CheckLine } from '#client/ui/check-line.tsx';
 import { Chip } from '#client/ui/chip.tsx';
-import { ChoiceGrid } from '#client/ui/choice-grid.tsx';
 import { Stepper } from '#client/ui/stepper.tsx';
 import type { OfferFieldsProps } from './offer-fields.tsx';
-import type { OfferDraft } from './offer-form.ts';
-
-const places = [
-  { value: 'anywhere', label: 'Partout' },
-  { value: 'communes', label: 'Certaines communes' },
-  { value: 'distance', label: 'Jusqu’à une distance' },
-] as const;
 
 /** From where patients may come: anywhere, some communes, or so far from the practice. */
 export function WhereFields({ draft, errors, change, communes }: OfferFieldsProps) {
@@ -19,15 +12,14 @@ export function WhereFields({ draft, errors, change, communes }: OfferFieldsProp
         : [...draft.communes, code],
     });
   return (
-    <div className="stack-12">
-      <ChoiceGrid
-        legend={'Venant d’où\u202f?'}
-        name="ou"
-        width="word"
-        choices={places.map(({ value, label }) => ({ value, label, isChosen: draft.where === value }))}
-        onChoose={(value) => change({ where: value as OfferDraft['where'] })}
-      />
-      {draft.where === 'communes' && (
+    <fieldset className="stack-12">
+      <legend className="section-head">
+        <h2>Venant d’où{'\u202f'}?</h2>
+      </legend>
+      <CheckLine isOn={draft.byCommune} onChange={(byCommune) => change({ byCommune })}>
+        Seulement certaines communes
+      </CheckLine>
+      {draft.byCommune && (
         <fieldset className="stack-8">
           <legend className="field-label">Communes</legend>
           <div className="chips">
@@ -40,7 +32,10 @@ export function WhereFields({ draft, errors, change, communes }: OfferFieldsProp
           {errors.communes !== undefined && <p className="field-error">{errors.communes}</p>}
         </fieldset>
       )}
-      {draft.where === 'distance' && (
+      <CheckLine isOn={draft.byDistance} onChange={(byDistance) => change({ byDistance })}>
+        Seulement jusqu’à une distance
+      </CheckLine>
+      {draft.byDistance && (
         <Stepper
           label="Distance du cabinet, à vol d’oiseau"
           value={`${draft.maxKm}\u00a0km`}
@@ -56,7 +51,7 @@ export function WhereFields({ draft, errors, change, communes }: OfferFieldsProp
           }}
         />
       )}
-    </div>
+    </fieldset>
   );
 }
 
