@@ -3,7 +3,7 @@ import { fieldsOfContent, fieldsOfPatient, splitName } from '#client/features/re
 import { checkRequest, type RequestSetting } from '#client/features/requests/request-form.ts';
 import { choosableSources, sourceOf } from '#client/features/requests/request-source.ts';
 import { cameFrom, hrefOf, type RequestStart, startOf } from '#client/features/requests/request-start.ts';
-import { birthToType, readBirth } from '#client/features/requests/typed-birth.ts';
+import { birthToType, readBirth } from '#client/ui/typed-birth.ts';
 import { samePatientQuestion } from '#client/features/requests/unfinished-request.tsx';
 import type { EntryContent } from '#client/ports/list-vault.ts';
 import {

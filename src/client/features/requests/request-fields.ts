@@ -1,10 +1,10 @@
 import type { EntryContent } from '#client/ports/list-vault.ts';
 import { emptyRequest, type RequestFields } from '#client/ports/request-draft.ts';
+import { birthToType } from '#client/ui/typed-birth.ts';
 import { phoneToType } from '#client/ui/typed-phone.ts';
 import type { Patient } from '#domain/bookings/booking.ts';
 import type { Id } from '#domain/identifiers.ts';
 import type { Consent } from '#domain/waitlist/entry.ts';
-import { birthToType } from './typed-birth.ts';
 
 /** What a booking knows of its patient, carried over once; the agreement is asked, never carried. */
 export function fieldsOfPatient(patient: Patient, structureId: Id | undefined): RequestFields {

@@ -1,5 +1,6 @@
 import type { EntryContent } from '#client/ports/list-vault.ts';
 import type { RequestFields } from '#client/ports/request-draft.ts';
+import { readBirth } from '#client/ui/typed-birth.ts';
 import { oneLine, readPhone } from '#client/ui/typed-phone.ts';
 import { envelopeLimits } from '#domain/access/envelope.ts';
 import type { Instant } from '#domain/identifiers.ts';
@@ -7,7 +8,6 @@ import { instantAt, localTime } from '#domain/territory/local-time.ts';
 import type { Consent } from '#domain/waitlist/entry.ts';
 import type { EntrySource } from '#domain/waitlist/entry-source.ts';
 import { type Identity, identitySchema, type Profile, type Tried } from '#domain/waitlist/profile.ts';
-import { readBirth } from './typed-birth.ts';
 
 export type RequestErrors = Partial<Record<keyof RequestFields, string>>;
 
