@@ -187,12 +187,14 @@ describe('CPAM figures', () => {
       population: 'ald' as const,
       name: 'ALD',
       onList: undefined,
+      listTrend: undefined,
       figure: undefined,
       target: undefined,
     };
 
     expect(cpamTable([row]).rows[0]?.cells).toEqual([
       undefined,
+      '',
       'pas de chiffre',
       '',
       '',

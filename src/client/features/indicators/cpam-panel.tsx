@@ -1,5 +1,5 @@
 import { CircleCheck, CircleX } from 'lucide-react';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { ActionButton } from '#client/ui/action-button.tsx';
 import { Tag } from '#client/ui/tag.tsx';
 import type { SharedReport } from '#domain/indicators/shared-report.ts';
@@ -10,59 +10,65 @@ import { FigureForm } from './figure-form.tsx';
 import { FigureList } from './figure-list.tsx';
 import { countText } from './report-words.ts';
 
-/** Our list beside what the CPAM counts, and the target both are held to. */
-export function CpamPanel({
-  standing,
-  shared,
-}: {
+interface Props {
   readonly standing: Standing;
   readonly shared: SharedReport;
-}) {
+  /** Without anything to press. */
+  readonly isPaper: boolean;
+}
+
+/** Our list beside what the CPAM counts, and the target both are held to. */
+export function CpamPanel({ standing, shared, isPaper }: Props) {
+  const id = useId();
   const { state, territory } = standing;
   const [editing, setEditing] = useState<string | 'new'>();
   const rows = cpamRows(state, shared, listSettingsOf(territory).indicatorAges);
   const pending = pendingFigures(state);
   const sources = [...new Set(rows.flatMap(({ figure }) => (figure ? [figure.source] : [])))];
   return (
-    <aside className="sheet" aria-labelledby="cpam">
+    <aside className="sheet" aria-labelledby={id}>
       <div className="aside-head">
-        <h2 id="cpam">En regard des chiffres CPAM</h2>
-        <p className="meta">Objectif : maintien ou diminution</p>
+        <h2 id={id}>En regard des chiffres CPAM</h2>
+        <p className="meta">Objectif : maintien ou diminution, sur les chiffres de la CPAM</p>
       </div>
-      {rows.map((row) => (
-        <Compared
-          key={row.population}
-          row={row}
-          isPending={row.figure !== undefined && pending.has(row.figure.id)}
-        />
-      ))}
+      <div className="compares">
+        {rows.map((row) => (
+          <Compared
+            key={row.population}
+            row={row}
+            isPending={row.figure !== undefined && pending.has(row.figure.id)}
+          />
+        ))}
+      </div>
       <p className="compare meta">
         {sources.length > 0 && `${sources.join(' · ')}. `}
         Un patient peut compter dans plusieurs lignes : ne pas additionner.
       </p>
-      <div className="compare stack-16 screen-only">
-        {editing === undefined ? (
-          <>
-            <ActionButton variant="secondary" onPress={() => setEditing('new')}>
-              Saisir un chiffre de la CPAM
-            </ActionButton>
-            <FigureList standing={standing} pending={pending} onEdit={setEditing} />
-          </>
-        ) : (
-          <FigureForm
-            key={editing}
-            standing={standing}
-            id={editing === 'new' ? undefined : editing}
-            onDone={() => setEditing(undefined)}
-          />
-        )}
-      </div>
+      {!isPaper && (
+        <div className="compare stack-16">
+          {editing === undefined ? (
+            <>
+              <ActionButton variant="secondary" onPress={() => setEditing('new')}>
+                Saisir un chiffre de la CPAM
+              </ActionButton>
+              <FigureList standing={standing} pending={pending} onEdit={setEditing} />
+            </>
+          ) : (
+            <FigureForm
+              key={editing}
+              standing={standing}
+              id={editing === 'new' ? undefined : editing}
+              onDone={() => setEditing(undefined)}
+            />
+          )}
+        </div>
+      )}
     </aside>
   );
 }
 
 function Compared({ row, isPending }: { readonly row: CpamRow; readonly isPending: boolean }) {
-  const { name, onList, figure, target } = row;
+  const { name, onList, listTrend, figure, target } = row;
   return (
     <div className="compare">
       <div className="compare-top">
@@ -83,13 +89,13 @@ function Compared({ row, isPending }: { readonly row: CpamRow; readonly isPendin
         <p>
           <b>{countText(onList)}</b>
           <span className="meta">sur notre liste</span>
+          {listTrend !== undefined && <span className="meta">{listTrend}</span>}
         </p>
         <p>
           <b>{figure?.count ?? '–'}</b>
           <span className="meta">{figure?.words ?? 'pas de chiffre saisi'}</span>
         </p>
       </div>
-      {target && <p className="meta">Comparaison : {target.of}</p>}
     </div>
   );
 }

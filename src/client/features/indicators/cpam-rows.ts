@@ -2,13 +2,7 @@ import type { Figure } from '#domain/indicators/figure.ts';
 import { isSmall } from '#domain/indicators/masking.ts';
 import type { SharedReport } from '#domain/indicators/shared-report.ts';
 import type { Group } from '#domain/indicators/stock-by-group.ts';
-import {
-  type ComparedFigure,
-  latestFigures,
-  perMille,
-  type Trend,
-  trend,
-} from '#domain/indicators/targets.ts';
+import { type ComparedFigure, latestFigures, perMille, type Trend } from '#domain/indicators/targets.ts';
 import { recordKey } from '#domain/records.ts';
 import type { ListSettings } from '#domain/waitlist/list-settings.ts';
 import type { LocalState } from '#sync/local-state.ts';
@@ -26,8 +20,10 @@ export interface CpamRow {
   readonly figure:
     | { readonly id: string; readonly count: string; readonly words: string; readonly source: string }
     | undefined;
-  /** The contractual target, on the CPAM's own figures; on our list while there is only one. */
-  readonly target: { readonly isHeld: boolean; readonly words: string; readonly of: string } | undefined;
+  /** « 44 de plus depuis déc. 2025 »: what our own list did, without a verdict: a list that is filled in grows. */
+  readonly listTrend: string | undefined;
+  /** The contractual target, on the CPAM's own figures; undefined while there is only one of its source. */
+  readonly target: { readonly isHeld: boolean; readonly words: string } | undefined;
 }
 
 /** Whose figures these are, in the territory's words. */
@@ -67,7 +63,8 @@ export function cpamRows(
         name,
         onList: series.at(-1),
         figure: compared && figureWords(compared, shared.below),
-        target: targetOf(compared, series, shared),
+        listTrend: listTrend(series, shared),
+        target: targetOf(compared, shared.below),
       },
     ];
   });
@@ -90,32 +87,27 @@ function figureWords({ id, figure }: ComparedFigure, below: number): CpamRow['fi
   };
 }
 
-function targetOf(
-  compared: ComparedFigure | undefined,
-  series: readonly (number | undefined)[],
-  { report, below }: SharedReport,
-): CpamRow['target'] {
-  const ofCpam = compared?.trend;
-  if (ofCpam && !isSmall(ofCpam.before, below) && !isSmall(ofCpam.after, below)) {
-    return { isHeld: ofCpam.isHeld, words: trendWords(ofCpam), of: 'chiffres de la CPAM' };
-  }
+function targetOf(compared: ComparedFigure | undefined, below: number): CpamRow['target'] {
+  const found = compared?.trend;
+  if (!found || isSmall(found.before, below) || isSmall(found.after, below)) return undefined;
+  return { isHeld: found.isHeld, words: trendWords(found) };
+}
+
+function listTrend(series: readonly (number | undefined)[], { report }: SharedReport): string | undefined {
   const [before, after] = [series[0], series.at(-1)];
   const [month] = report.months;
-  if (!month || !before || after === undefined || report.months.length < 2) return undefined;
-  const ofList = trend(before, after);
-  return {
-    isHeld: ofList.isHeld,
-    words: trendWords(ofList),
-    of: `notre liste, depuis ${monthAndYear(month)}`,
-  };
+  if (!month || before === undefined || after === undefined || report.months.length < 2) return undefined;
+  return `${changeWords(before, after)} depuis ${monthAndYear(month)}`;
+}
+
+function changeWords(before: number, after: number): string {
+  if (before === after) return 'stable';
+  return `${countText(Math.abs(after - before))} de ${after < before ? 'moins' : 'plus'}`;
 }
 
 /** « Tenu · 12 de moins », « Tenu · stable », « Pas tenu · 9 de plus ». */
 export function trendWords({ before, after, isHeld }: Trend): string {
-  const state = isHeld ? 'Tenu' : 'Pas tenu';
-  if (before === after) return `${state} · stable`;
-  const much = countText(Math.abs(after - before));
-  return `${state} · ${much} de ${after < before ? 'moins' : 'plus'}`;
+  return `${isHeld ? 'Tenu' : 'Pas tenu'} · ${changeWords(before, after)}`;
 }
 
 /** The same as a table, for paper and files. */
@@ -125,19 +117,21 @@ export function cpamTable(rows: readonly CpamRow[]): ReportTable {
     head: [
       'Patients sans médecin traitant',
       'Notre liste',
+      'Évolution de notre liste',
       'CPAM',
       'Part',
       'Source et date',
       'Maintien ou diminution',
     ],
-    rows: rows.map(({ name, onList, figure, target }) => ({
+    rows: rows.map(({ name, onList, listTrend: change, figure, target }) => ({
       label: name,
       cells: [
         onList,
+        change ?? '',
         figure?.count ?? 'pas de chiffre',
         figure?.words.replace(/^CPAM,? ?/, '') ?? '',
         figure?.source ?? '',
-        target ? `${target.words} (${target.of})` : 'pas encore comparable',
+        target?.words ?? 'pas encore comparable',
       ],
     })),
     note: 'Un patient peut compter dans plusieurs lignes : ne pas additionner. Chaque part a son propre total.',

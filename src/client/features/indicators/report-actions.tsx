@@ -32,7 +32,7 @@ export function ReportActions({ choices, chosen, onChoose, heading, tables, day 
   return (
     <div className="report-actions screen-only">
       <SelectField label="Période" value={chosen} options={choices} onChange={onChoose} />
-      <div className="btn-row">
+      <div className="report-buttons">
         <button type="button" className="btn" onClick={() => window.print()}>
           <Printer className="icon" aria-hidden="true" />
           Imprimer

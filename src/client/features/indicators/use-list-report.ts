@@ -2,18 +2,16 @@ import { useDeferredValue, useMemo } from 'react';
 import { type EntryReadings, useEntryReadings } from '#client/ports/entry-readings.ts';
 import { type KnownEntry, type ListReport, listReport } from '#domain/indicators/list-report.ts';
 import type { Period } from '#domain/indicators/period.ts';
-import { type SharedReport, sharedReport } from '#domain/indicators/shared-report.ts';
 import { listSettingsOf } from '#domain/waitlist/list-settings.ts';
 import type { Standing } from '#sync/known-records.ts';
 import { type EntryRow, entryRows } from '#sync/list-records.ts';
 
 export interface ReadReport {
   readonly report: ListReport;
-  readonly shared: SharedReport;
   readonly progress: { readonly done: number; readonly total: number };
 }
 
-/** The report of this device, counted again as its entries are opened; only masked counts leave the screen's components. */
+/** The report of this device, counted again as its entries are opened. */
 export function useListReport({ state, territory }: Standing, period: Period): ReadReport {
   const { readings, version } = useEntryReadings();
   const read = useDeferredValue(version);
@@ -24,7 +22,7 @@ export function useListReport({ state, territory }: Standing, period: Period): R
     const settings = listSettingsOf(territory);
     const known = entryRows(state).map((row) => knownEntry(row, readings));
     const report = listReport(known, { from, to }, settings, territory.zone);
-    return { report, shared: sharedReport(report, settings.maskBelow), progress: readings.progress() };
+    return { report, progress: readings.progress() };
   }, [state, territory, from, to, readings, read]);
 }
 
