@@ -4,6 +4,8 @@ import { measureApplyPull } from './apply-pull.bench.ts';
 import { measureBookingBytes } from './booking-bytes.bench.ts';
 import { measureFirstLoad } from './first-load.bench.ts';
 import { measureInitialSync } from './initial-sync.bench.ts';
+import { measureListReadings } from './list-readings.bench.ts';
+import { measureListSync } from './list-sync.bench.ts';
 import { measureLocalAnswer } from './local-answer.bench.ts';
 import { measureRace } from './race.bench.ts';
 import { type Line, report } from './report.ts';
@@ -16,6 +18,8 @@ const measures: Readonly<Record<string, (runs: number) => Promise<readonly Line[
   'local-answer': measureLocalAnswer,
   'initial-sync': measureInitialSync,
   'apply-pull': measureApplyPull,
+  'list-sync': measureListSync,
+  'list-readings': measureListReadings,
   race: measureRace,
 };
 

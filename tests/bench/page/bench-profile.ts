@@ -3,7 +3,7 @@ import { DexieLocalStore } from '#client/local-store/dexie/dexie-local-store.ts'
 import { systemDice, systemTimers, uuidSource, yieldToMain } from '#client/platform/browser-environment.ts';
 import { webTabLock } from '#client/platform/web-locks.ts';
 import type { Clock } from '#client/ports/environment.ts';
-import type { Keyring } from '#client/ports/keyring.ts';
+import type { Keyring, StructureKey } from '#client/ports/keyring.ts';
 import type { Transport } from '#client/ports/transport.ts';
 import type { Vault } from '#client/ports/vault.ts';
 import { SyncEngine } from '#client/sync-engine/sync-engine.ts';
@@ -36,6 +36,7 @@ export class BenchProfile {
   readonly store: DexieLocalStore;
   readonly clock: Clock;
   readonly entered: Entered;
+  readonly #keys = new Map<Id, Promise<StructureKey>>();
 
   private constructor(id: string, entered: Entered, clock: Clock) {
     this.id = id;
@@ -56,6 +57,13 @@ export class BenchProfile {
     const clock = { now: () => Math.round(startsAt + performance.now()) };
     const profile = new BenchProfile(id, entered, clock);
     await profile.store.open(metaOf(entered));
+    return profile;
+  }
+
+  /** The same profile in another tab: what the first one left on the disk is read again. */
+  async reopened(): Promise<BenchProfile> {
+    const profile = new BenchProfile(this.id, this.entered, this.clock);
+    await profile.store.open(metaOf(this.entered));
     return profile;
   }
 
@@ -97,17 +105,25 @@ export class BenchProfile {
     return this.#vault().seal(JSON.stringify(demoPatient(patient)), place, recipients);
   }
 
-  #vault(): Vault {
+  /** The demonstration's keys of this member's structures, each the same object every time. */
+  keyring(): Keyring {
     const never = () => Promise.reject(new Error('The keys of a benchmark do not change'));
-    const keyring: Keyring = {
+    return {
       structures: async () => this.entered.structureIds,
-      privateKey: async (id) =>
-        this.entered.structureIds.includes(id) ? deriveDemoStructureKey(id) : undefined,
+      privateKey: async (id) => {
+        if (!this.entered.structureIds.includes(id)) return undefined;
+        const key = this.#keys.get(id) ?? deriveDemoStructureKey(id);
+        this.#keys.set(id, key);
+        return key;
+      },
       add: never,
       remove: never,
       clear: never,
     };
-    return createVault(keyring);
+  }
+
+  #vault(): Vault {
+    return createVault(this.keyring());
   }
 
   #parts(transport: Transport) {

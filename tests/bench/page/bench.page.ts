@@ -5,6 +5,8 @@ import { enqueue } from '#sync/enqueue.ts';
 import { applyPull, keepPending } from './apply-pull.ts';
 import type { BenchProfile, Visit } from './bench-profile.ts';
 import { putRaw, syncFirst } from './initial-sync.ts';
+import { decryptRaw, openList, rankList, readRawPages } from './list-readings.ts';
+import { syncList } from './list-sync.ts';
 import { answerLocally } from './local-answer.ts';
 
 let profile: BenchProfile | undefined;
@@ -23,6 +25,24 @@ const bench = {
     profile = synced.profile;
     return synced.taken;
   },
+  /** A new profile takes the list, in one go or after the tab died once. */
+  syncList: async (visit: Visit, cutAfter?: number) => {
+    await profile?.store.close();
+    const synced = await syncList(visit, cutAfter);
+    profile = synced.profile;
+    return synced.taken;
+  },
+  /** Reads the profile's disk again, as the next start does; answers how long that took. */
+  reopen: async () => {
+    await synced().store.close();
+    const start = performance.now();
+    profile = await synced().reopened();
+    return performance.now() - start;
+  },
+  openList: () => openList(synced()),
+  decryptRaw,
+  readRawPages: () => readRawPages(synced()),
+  rankList: (contents: Parameters<typeof rankList>[1]) => rankList(synced(), contents),
   putRaw,
   answerLocally: (count: number) => answerLocally(synced(), count),
   keepPending: (count: number) => keepPending(synced(), count),
