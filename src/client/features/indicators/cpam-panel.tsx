@@ -89,13 +89,13 @@ function Compared({ row, isPending }: { readonly row: CpamRow; readonly isPendin
         <p>
           <b>{countText(onList)}</b>
           <span className="meta">sur notre liste</span>
-          {listTrend !== undefined && <span className="meta">{listTrend}</span>}
         </p>
         <p>
           <b>{figure?.count ?? '–'}</b>
           <span className="meta">{figure?.words ?? 'pas de chiffre saisi'}</span>
         </p>
       </div>
+      {listTrend !== undefined && <p className="meta">Notre liste : {listTrend}</p>}
     </div>
   );
 }
