@@ -15,19 +15,24 @@ export function Poster({ facts }: { readonly facts: PosterFacts }) {
       <p className="poster-help">
         Si vous avez besoin d’aide pour trouver un nouveau médecin traitant, contactez {community}.
       </p>
-      <div className="poster-ways">
-        {phone !== undefined && (
-          <div className="poster-way">
-            <p>Par téléphone</p>
-            <p className="poster-phone">{phone}</p>
-            {phoneHours !== undefined && <p>{phoneHours}</p>}
-          </div>
-        )}
+      {phone !== undefined && (
         <div className="poster-way">
-          <p>Par internet, ou avec l’appareil photo d’un téléphone</p>
-          <QrCode text={link} label={`Code à viser avec l’appareil photo, il mène à ${address}`} />
-          <p className="poster-address">{address}</p>
+          <p>Par téléphone</p>
+          <p className="poster-phone">{phone}</p>
+          {phoneHours !== undefined && <p>{phoneHours}</p>}
         </div>
+      )}
+      <div className="poster-way">
+        <p>Par internet, ou avec l’appareil photo d’un téléphone</p>
+        <QrCode text={link} label={`Code à viser avec l’appareil photo, il mène à ${address}`} />
+        <p className="poster-address">
+          {address.split(/(?=\/)/).map((part) => (
+            <span key={part}>
+              <wbr />
+              {part}
+            </span>
+          ))}
+        </p>
       </div>
       <p className="poster-foot">
         La demande est gratuite. Elle ne donne pas de rendez-vous. En cas d’urgence, appelez le 15.
