@@ -5,6 +5,7 @@ import type { Id } from '#domain/identifiers.ts';
 import { recordKey } from '#domain/records.ts';
 import type { LocalState } from '#sync/local-state.ts';
 import * as ids from '../support/fixed-ids.ts';
+import { ListInvariants } from './list-invariants.ts';
 import type { SimulatedDevice } from './simulated-device.ts';
 import type { SimulatedRelay } from './simulated-relay.ts';
 
@@ -12,6 +13,7 @@ import type { SimulatedRelay } from './simulated-relay.ts';
 export class Invariants {
   readonly #devices: readonly SimulatedDevice[];
   readonly #relay: SimulatedRelay;
+  readonly #list: ListInvariants;
   /** Every command that was ever durable on a device. */
   readonly #kept = new Map<Id, SimulatedDevice>();
   /** Items of « À traiter » their author dealt with. */
@@ -29,6 +31,7 @@ export class Invariants {
   constructor(devices: readonly SimulatedDevice[], relay: SimulatedRelay) {
     this.#devices = devices;
     this.#relay = relay;
+    this.#list = new ListInvariants(relay);
   }
 
   checkStep(): void {
@@ -38,7 +41,9 @@ export class Invariants {
       this.#checkedAt.set(device, device.image.gen);
       this.#checkNothingLost(device);
       const state = device.state();
-      if (state) this.#checkScreen(device, state);
+      if (!state) continue;
+      this.#checkScreen(device, state);
+      this.#list.checkScreen(device, state);
     }
   }
 
@@ -99,6 +104,7 @@ export class Invariants {
         `L1 ${device.parts.name} still waits: ${JSON.stringify(state.outbox)}`,
       );
       await this.#checkConverged(device, state);
+      this.#list.checkErased(device, state);
     }
     this.#checkOutcomesLearnt();
   }

@@ -11,6 +11,12 @@ export interface Tally {
   crashes: number;
   forecasts: number;
   emptied: number;
+  claimed: number;
+  claimsLost: number;
+  released: number;
+  lapsed: number;
+  erased: number;
+  merged: number;
 }
 
 export function emptyTally(): Tally {
@@ -25,6 +31,12 @@ export function emptyTally(): Tally {
     crashes: 0,
     forecasts: 0,
     emptied: 0,
+    claimed: 0,
+    claimsLost: 0,
+    released: 0,
+    lapsed: 0,
+    erased: 0,
+    merged: 0,
   };
 }
 
@@ -55,5 +67,9 @@ export async function runSeed(
   tally.crashes += world.devices.reduce((sum, device) => sum + device.crashes, 0);
   tally.forecasts += world.invariants.forecasts;
   tally.emptied += world.invariants.emptied;
+  const list = { ...world.relay.entries.counts, ...world.relay.entries.happened() };
+  for (const key of ['claimed', 'claimsLost', 'released', 'lapsed', 'erased', 'merged'] as const) {
+    tally[key] += list[key];
+  }
   return world;
 }

@@ -1,16 +1,27 @@
 import type { RelayInProcess } from '#client/transport/in-process-transport.ts';
 import { audiencesOf } from '#domain/access/audiences.ts';
+import type { Command } from '#domain/commands.ts';
 import { dueAt } from '#domain/due.ts';
 import type { Id, Instant } from '#domain/identifiers.ts';
 import { filedUnder, type RecordChange } from '#domain/records.ts';
+import { defaultListSettings } from '#domain/waitlist/list-settings.ts';
+import { settleDue } from '#server/application/due-records.ts';
 import { readSyncRequest } from '#server/application/read-sync-request.ts';
 import { createSynchronize, type Synchronize } from '#server/application/synchronize.ts';
 import type { ServerStore } from '#server/ports/server-store.ts';
 import { MemoryServerStore } from '#server/store/memory/memory-server-store.ts';
 import { SqliteServerStore } from '#server/store/sqlite/sqlite-server-store.ts';
 import type { SyncRequest } from '#sync/protocol.ts';
-import { aTerritory, aTerritoryRecords } from '../support/a-territory.ts';
+import { aListTerritory } from '../support/a-list.ts';
+import { aTerritory } from '../support/a-territory.ts';
 import { territoryId } from '../support/fixed-ids.ts';
+import { EntryLedger } from './entry-ledger.ts';
+
+/** The small territory, whose list is quick: proposals lapse after a day, identities go with the next run of the job. */
+const territory = aTerritory({
+  waitlist: { ...defaultListSettings, unreachableAfter: 2, proposalDays: 1, eraseAfterDays: 0 },
+});
+const territoryRecords = aListTerritory(territory);
 
 export interface SlotTally {
   granted: number;
@@ -26,6 +37,7 @@ export class SimulatedRelay {
   readonly #executed = new Map<Id, { readonly name: string; readonly outcome: string }>();
   readonly #granted = new Set<Id>();
   readonly #slots = new Map<Id, SlotTally>();
+  readonly entries = new EntryLedger();
   /** Bug reports of the relay: there must be none. */
   readonly troubles: unknown[] = [];
   readonly counts = {
@@ -52,19 +64,25 @@ export class SimulatedRelay {
     });
   }
 
-  /** `pageWeight`: little makes many pages of a snapshot. */
-  static async create(kind: 'memory' | 'sqlite', pageWeight: number): Promise<SimulatedRelay> {
+  /** `pageWeight`: little makes many pages of a snapshot; `more`: what the territory holds already. */
+  static async create(
+    kind: 'memory' | 'sqlite',
+    pageWeight: number,
+    more: readonly RecordChange[],
+  ): Promise<SimulatedRelay> {
     const options = { newIncarnation: () => 'simulated' };
     const store =
       kind === 'memory' ? new MemoryServerStore(options) : new SqliteServerStore(':memory:', options);
-    const writes = aTerritoryRecords().map((record) => ({
+    const writes = [...territoryRecords, ...more].map((record) => ({
       record,
-      audiences: audiencesOf(record, aTerritory()),
+      audiences: audiencesOf(record, territory),
       filed: filedUnder(record),
       due: dueAt(record),
     }));
     await store.createTerritory(territoryId, writes);
-    return new SimulatedRelay(store, pageWeight);
+    const relay = new SimulatedRelay(store, pageWeight);
+    relay.entries.startWith(more);
+    return relay;
   }
 
   follow(now: () => Instant): void {
@@ -85,7 +103,7 @@ export class SimulatedRelay {
   }
 
   structureOf(memberId: Id): Id {
-    const member = aTerritoryRecords().find((record) => record.id === memberId);
+    const member = territoryRecords.find((record) => record.id === memberId);
     const structureId = member?.kind === 'member' ? member.value.structureIds[0] : undefined;
     if (!structureId) throw new Error('a member without a structure');
     return structureId;
@@ -117,6 +135,15 @@ export class SimulatedRelay {
     });
   }
 
+  /** What time changes is written, as the relay's job does it with a clock of `now`; how many records changed. */
+  async settle(now: Instant): Promise<number> {
+    const settled = await settleDue(this.#store, territoryId, now);
+    if (settled === 0) return 0;
+    await this.#store.read(territoryId, (tx) => this.entries.follow(tx));
+    for (const listener of this.#listeners) listener();
+    return settled;
+  }
+
   close(): Promise<void> {
     return this.#store.close();
   }
@@ -138,6 +165,7 @@ export class SimulatedRelay {
   /** Reads from the store what became of the commands, and what the slots hold. */
   async #keepLedger(request: SyncRequest): Promise<void> {
     await this.#store.read(territoryId, async (tx) => {
+      let isNews = false;
       for (const { uid, name, args } of request.commands) {
         if (this.#executed.has(uid)) {
           this.counts.repeated += 1;
@@ -148,6 +176,8 @@ export class SimulatedRelay {
         const { status } = row.outcome;
         this.#executed.set(uid, { name, outcome: status });
         this.counts[status] += 1;
+        isNews ||= status === 'applied';
+        this.entries.note({ name, args } as Command, row.outcome);
         if (name !== 'bookSlot@1' || status !== 'applied') continue;
         const { slotId, bookingId } = args as { slotId: Id; bookingId: Id };
         this.#granted.add(bookingId);
@@ -159,6 +189,7 @@ export class SimulatedRelay {
         tally.held = slot.value.booking ? 1 : 0;
         tally.cancelled = slot.value.history?.length ?? 0;
       }
+      if (isNews) await this.entries.follow(tx);
     });
   }
 
@@ -173,7 +204,7 @@ export class SimulatedRelay {
 const everyAudience = [
   'everyone',
   'coordination',
-  ...aTerritoryRecords()
+  ...territoryRecords
     .filter((record) => record.kind === 'structure')
     .map((record) => `structure:${record.id}` as const),
 ] as const;

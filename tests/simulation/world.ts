@@ -1,13 +1,13 @@
-import type { Command } from '#domain/commands.ts';
-import type { Id, Instant } from '#domain/identifiers.ts';
-import type { IdentifiedSlot } from '#domain/slots/slot.ts';
-import { anEnvelope, at } from '../support/a-territory.ts';
-import * as ids from '../support/fixed-ids.ts';
+import type { Id } from '#domain/identifiers.ts';
+import { at } from '../support/a-territory.ts';
 import { countingIds, type SeededRandom, seededRandom } from '../support/seeded-random.ts';
 import { Invariants } from './invariants.ts';
+import { ListScene, listAtFirst } from './list-scene.ts';
+import type { Scene } from './scene.ts';
 import { SimulatedDevice } from './simulated-device.ts';
 import { calmNetwork, type NetworkFaults, SimulatedNetwork } from './simulated-network.ts';
 import { SimulatedRelay } from './simulated-relay.ts';
+import { SlotScene } from './slot-scene.ts';
 import { VirtualTime } from './virtual-time.ts';
 
 const minuteMs = 60_000;
@@ -19,16 +19,10 @@ export interface WorldOptions {
   readonly store: 'memory' | 'sqlite';
 }
 
-/** Who holds a phone in a world: doctors who publish, and several people who want the same few slots. */
-const cast: readonly (readonly [string, Id])[] = [
-  ['doctor', ids.doctorId],
-  ['secretary', ids.secretaryId],
-  ['pharmacist', ids.pharmacistId],
-  ['pharmacist again', ids.pharmacistId],
-  ['nurse', ids.nurseId],
-  ['operator', ids.operatorId],
-  ['physiotherapist', ids.physiotherapistId],
-];
+/** Two worlds in seven live the list, the others slots: on either store, of either length. */
+function isOfList({ seed }: WorldOptions): boolean {
+  return seed % 7 < 2;
+}
 
 /**
  * A whole territory in one process: real domain, real engine, real application layer and store, on virtual time and a bad
@@ -42,6 +36,7 @@ export class World {
   readonly devices: readonly SimulatedDevice[];
   readonly #options: WorldOptions;
   readonly #ids: { newId(): Id };
+  readonly #scene: Scene;
   /** What was tried, for a person who reads a failure. */
   readonly script: string[] = [];
 
@@ -51,6 +46,8 @@ export class World {
     this.#ids = countingIds(0x50000000 + options.seed);
     this.relay = relay;
     relay.follow(() => this.time.now());
+    const parts = { dice: this.dice, ids: this.#ids, relay };
+    this.#scene = isOfList(options) ? new ListScene(parts) : new SlotScene(parts);
     const faults = this.#drawFaults();
     this.devices = this.#drawCast().map(([name, memberId]) => this.#makeDevice(name, memberId, faults));
     this.invariants = new Invariants(this.devices, relay);
@@ -59,7 +56,10 @@ export class World {
   static async create(options: WorldOptions): Promise<World> {
     // In two worlds of three a snapshot comes in several pages, or in many.
     const pageWeight = [5, 12, 4_000][options.seed % 3] ?? 4_000;
-    return new World(options, await SimulatedRelay.create(options.store, pageWeight));
+    return new World(
+      options,
+      await SimulatedRelay.create(options.store, pageWeight, isOfList(options) ? listAtFirst() : []),
+    );
   }
 
   /** Runs the world through its operations, then through a calm; checks invariants all along. Throws on the first broken one. */
@@ -91,8 +91,8 @@ export class World {
   }
 
   #drawCast(): readonly (readonly [string, Id])[] {
-    const extras = cast.slice(3).filter(() => this.dice.int(2) === 0);
-    return [...cast.slice(0, 3), ...extras];
+    const { always, sometimes } = this.#scene;
+    return [...always, ...sometimes.filter(() => this.dice.int(2) === 0)];
   }
 
   #makeDevice(
@@ -127,10 +127,18 @@ export class World {
     if (die < 13) return device.jumpClock(Math.round((this.dice.roll() - 0.5) * 2 * dayMs));
     if (die < 20) return this.#takeSomethingBack(device);
     if (die < 25) return this.#settleSomething(device);
-    const command = this.#drawCommand(device);
-    if (!command) return;
-    const kept = await device.issue(command.command, command.expiresAt);
-    this.#note(device, `${command.command.name} ${kept ? 'kept' : 'not kept'}`);
+    if (die < 30) return this.#passTime();
+    const gesture = this.#scene.draw(device);
+    if (!gesture) return;
+    if (gesture.isOffline) device.parts.network.isOnline = false;
+    const kept = await device.issue(gesture.command, gesture.expiresAt);
+    this.#note(device, `${gesture.command.name} ${kept ? 'kept' : 'not kept'}`);
+  }
+
+  /** The relay's job looks at what time changes; days do not fit in a world of minutes, so it alone lives them. */
+  async #passTime(): Promise<void> {
+    const settled = await this.relay.settle(this.time.now() + this.dice.int(2) * 2 * dayMs);
+    if (settled > 0) this.script.push(`the relay settles ${settled}`);
   }
 
   #switchNetwork(device: SimulatedDevice): void {
@@ -160,75 +168,6 @@ export class World {
     // Noted before: a device that dies right after the write has settled it too.
     this.invariants.settled.add(uid);
     await device.settle(uid);
-  }
-
-  #drawCommand(device: SimulatedDevice): { command: Command; expiresAt?: Instant } | undefined {
-    const { memberId } = device.parts;
-    const slots = [...(device.state()?.rowsOfKind('slot') ?? [])];
-    const isDoctor = memberId === ids.doctorId || memberId === ids.secretaryId;
-    if (memberId === ids.physiotherapistId) return { command: this.#publish(memberId, ids.kineId, 'kine') };
-    if (isDoctor && (slots.length < 3 || this.dice.int(5) === 0)) {
-      return { command: this.#publish(ids.doctorId, ids.practiceId, 'mg') };
-    }
-    if (slots.length === 0) return undefined;
-    const slot = this.dice.pick(slots);
-    return isDoctor ? { command: this.#ownerCommand(slot) } : this.#bookerCommand(device, slot);
-  }
-
-  #publish(ownerId: Id, structureId: Id, agendaId: 'mg' | 'kine'): Command {
-    // Few possible hours on purpose: overlaps and races must happen.
-    const slots = Array.from({ length: 1 + this.dice.int(2) }, () => {
-      const start = at(9 + this.dice.int(3), this.dice.int(4) * 15);
-      return { id: this.#ids.newId(), start, end: start + (agendaId === 'mg' ? 15 : 30) * minuteMs };
-    });
-    const act = agendaId === 'mg' ? 'consultation' : 'respiratoire';
-    const args = {
-      agendaId,
-      ownerId,
-      structureId,
-      act,
-      modes: ['practice' as const],
-      audience: 'agenda' as const,
-      slots,
-    };
-    return { name: 'publishSlots@1', args };
-  }
-
-  #ownerCommand({ id, value }: IdentifiedSlot): Command {
-    const bookingId = value.booking?.detail?.id;
-    if (!bookingId) return { name: 'withdrawSlot@1', args: { slotId: id, ownerId: value.ownerId } };
-    const reference = { slotId: id, bookingId, ownerId: value.ownerId };
-    return this.dice.int(2) === 0
-      ? { name: 'cancelBooking@1', args: { ...reference, reason: 'doctorUnavailable' } }
-      : { name: 'recordOutcome@1', args: { ...reference, outcome: 'honoured' } };
-  }
-
-  #bookerCommand(
-    device: SimulatedDevice,
-    { id, value }: IdentifiedSlot,
-  ): { command: Command; expiresAt?: Instant } {
-    const detail = value.booking?.detail;
-    const past = value.history?.find((cancelled) => cancelled.sealed);
-    if (past)
-      return { command: { name: 'acknowledgeCancellation@1', args: { slotId: id, bookingId: past.id } } };
-    if (detail) {
-      const args = {
-        slotId: id,
-        bookingId: detail.id,
-        ownerId: value.ownerId,
-        reason: 'patientDeclined' as const,
-      };
-      return { command: { name: 'cancelBooking@1', args } };
-    }
-    const structureId = this.relay.structureOf(device.parts.memberId);
-    const args = {
-      slotId: id,
-      bookingId: this.#ids.newId(),
-      structureId,
-      eligibility: { doctor: 'none' as const, appointment: 'none' as const },
-      sealed: anEnvelope([value.structureId, structureId]),
-    };
-    return { command: { name: 'bookSlot@1', args }, expiresAt: value.start };
   }
 
   /** The faults stop, everybody is online: within twice the longest wait all must be well. */

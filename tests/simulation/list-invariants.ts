@@ -1,0 +1,77 @@
+import { strict as assert } from 'node:assert';
+import type { Id } from '#domain/identifiers.ts';
+import type { Entry } from '#domain/waitlist/entry.ts';
+import { argsOf } from '#sync/booking-status.ts';
+import type { LocalState } from '#sync/local-state.ts';
+import * as ids from '../support/fixed-ids.ts';
+import { envelopesIn } from '../support/list-desk.ts';
+import type { SimulatedDevice } from './simulated-device.ts';
+import type { SimulatedRelay } from './simulated-relay.ts';
+
+/** What a device may hold and say of the list, at every instant. */
+export class ListInvariants {
+  readonly #relay: SimulatedRelay;
+
+  constructor(relay: SimulatedRelay) {
+    this.#relay = relay;
+  }
+
+  checkScreen(device: SimulatedDevice, state: LocalState): void {
+    const claiming = new Set<Id>();
+    const proposing = new Set<Id>();
+    for (const kept of state.outbox) {
+      const claim = argsOf(kept, 'claimEntry@1');
+      if (claim) claiming.add(claim.proposalId);
+      for (const { id } of argsOf(kept, 'proposeEntry@1')?.proposals ?? []) proposing.add(id);
+    }
+    for (const { id, value } of state.rowsOfKind('entry')) {
+      const claimed = value.claim?.proposalId;
+      assert.ok(
+        claimed === undefined || claiming.has(claimed) || this.#relay.entries.hasGranted(claimed),
+        `E2 entry ${id} told « accepté » before the relay said so`,
+      );
+      this.#checkIdentity(device, value, proposing);
+    }
+    for (const { id } of state.rowsOfKind('capacity')) {
+      const isOwn = id === device.parts.memberId || isPending(state, id);
+      assert.ok(isCoordination(device) || isOwn, `E6 ${device.parts.name} knows a doctor's offer`);
+    }
+  }
+
+  /** E6: who the patient is reaches the coordination, who filed it, and the doctor with the relay's word that he has him. */
+  #checkIdentity(device: SimulatedDevice, entry: Entry, proposing: ReadonlySet<Id>): void {
+    const { name, memberId } = device.parts;
+    const own = this.#relay.structureOf(memberId);
+    if (!isCoordination(device)) {
+      assert.ok(!entry.sealed || entry.sourceStructureId === own, `E6 ${name} received an entry's texts`);
+      assert.ok(!entry.contacts && !entry.verification, `E6 ${name} received the coordination's work`);
+    }
+    for (const { id, structureId, profile, identity } of entry.proposals ?? []) {
+      const isAuthor = isCoordination(device) && proposing.has(id);
+      const isTheirs = structureId === own;
+      assert.ok(isTheirs || isCoordination(device), `E6 ${name} received somebody else's proposal`);
+      assert.ok(!profile || isTheirs || isAuthor, `E6 ${name} received a profile`);
+      const mayName = isAuthor || (isTheirs && this.#relay.entries.hasGranted(id));
+      assert.ok(!identity || mayName, `E6 ${name} received an identity before the claim`);
+    }
+  }
+
+  /** E3: of an erased entry nothing sealed is left on any device, but its facts on the coordination's. */
+  checkErased(device: SimulatedDevice, state: LocalState): void {
+    for (const { id, value } of state.rowsOfKind('entry')) {
+      if (!this.#relay.entries.held.get(id)?.closing?.erased) continue;
+      const { facts, ...closing } = value.closing ?? {};
+      assert.deepEqual(envelopesIn({ ...value, closing }), [], `E3 ${device.parts.name} still holds ${id}`);
+      assert.ok(!facts || isCoordination(device), `E3 ${device.parts.name} holds the facts of ${id}`);
+    }
+  }
+}
+
+function isCoordination(device: SimulatedDevice): boolean {
+  return device.parts.memberId === ids.coordinatorId;
+}
+
+/** A secretary shows the offer she wrote down until the relay has it. */
+function isPending(state: LocalState, memberId: Id): boolean {
+  return state.outbox.some((kept) => argsOf(kept, 'updateCapacity@1')?.memberId === memberId);
+}
