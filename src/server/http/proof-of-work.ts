@@ -2,7 +2,7 @@ import { randomBytes, randomInt } from 'node:crypto';
 import { type Challenge, createChallenge, verifySolution } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
 import * as z from 'zod';
-import type { Instant } from '#domain/identifiers.ts';
+import { type Instant, instantSchema } from '#domain/identifiers.ts';
 
 /**
  * What a challenge costs: a PBKDF2 of 5,000 rounds is about 5 ms on an old phone and 1 ms on a desk; 150 to 400 of them are one or
@@ -18,7 +18,7 @@ const mostRemembered = 50_000;
 
 const proofSchema = z.strictObject({
   challenge: z.object({
-    parameters: z.looseObject({ nonce: z.string().max(200) }),
+    parameters: z.looseObject({ nonce: z.string().max(200), data: z.object({ until: instantSchema }) }),
     signature: z.string().max(200),
   }),
   solution: z.object({
@@ -41,7 +41,8 @@ export class ProofOfWork {
       cost,
       counter: randomInt(fewestTries, mostTries),
       deriveKey,
-      expiresAt: Math.floor((now + validMs) / 1000),
+      // By the relay's own clock: the library's `expiresAt` would ask the machine's.
+      data: { until: now + validMs },
       ...this.#secrets,
     });
   }
@@ -51,8 +52,8 @@ export class ProofOfWork {
     const proof = proofSchema.safeParse(given);
     if (!proof.success) return false;
     const { challenge, solution } = proof.data;
-    const { nonce } = challenge.parameters;
-    if (this.#used.has(nonce)) return false;
+    const { nonce, data } = challenge.parameters;
+    if (data.until <= now || this.#used.has(nonce)) return false;
     const { verified } = await verifySolution({
       challenge: challenge as unknown as Challenge,
       solution: { ...solution, time: 0 },

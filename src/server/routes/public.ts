@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import * as z from 'zod';
 import { publicRequestSchema } from '#domain/waitlist/receive-request.ts';
 import { directoryOf, doorOf } from '../application/public-territory.ts';
@@ -35,19 +35,15 @@ export function publicRoutes(app: FastifyInstance, { store, clock, hub }: RelayP
   });
 
   app.post('/requests/:slug', { bodyLimit: mostBytes }, async (request, reply) => {
-    for (const check of [ofAddress, ofTerritory]) {
-      const limit = await check(request);
-      if (!limit.isAllowed && limit.isExceeded) {
-        reply.header('retry-after', Math.max(1, limit.ttlInSeconds));
-        return answerError(reply, { code: 'tooManyRequests' });
-      }
-    }
+    if (await isBeyond(ofAddress, request, reply)) return answerError(reply, { code: 'tooManyRequests' });
     const body = bodySchema.safeParse(request.body);
     if (!body.success) return answerError(reply, { code: 'malformed' });
     const door = await doorOf(store, slugOf(request));
     if (!door) return answerError(reply, { code: 'notFound' });
     const now = clock.now();
     if (!(await proofs.accepts(body.data.proof, now))) return answerError(reply, { code: 'proofInvalid' });
+    // Counted only once it was worked for: nobody closes a territory's door with empty requests.
+    if (await isBeyond(ofTerritory, request, reply)) return answerError(reply, { code: 'tooManyRequests' });
     const where = { territoryId: door.territoryId, coordinationId: door.coordination.structureId };
     const received = await receivePublicRequest(store, where, body.data.request, now);
     if (received === 'wrongRecipients') return answerError(reply, { code: 'malformed' });
@@ -64,6 +60,15 @@ export function publicRoutes(app: FastifyInstance, { store, clock, hub }: RelayP
     const communes = directory.communes.map(({ code, name }) => ({ code, name }));
     return reply.header('cache-control', directoryMaxAge).send({ ...directory, communes });
   });
+}
+
+type Limit = ReturnType<FastifyInstance['createRateLimit']>;
+
+async function isBeyond(limit: Limit, request: FastifyRequest, reply: FastifyReply): Promise<boolean> {
+  const state = await limit(request);
+  if (state.isAllowed || !state.isExceeded) return false;
+  reply.header('retry-after', Math.max(1, state.ttlInSeconds));
+  return true;
 }
 
 function slugOf(request: FastifyRequest): string {

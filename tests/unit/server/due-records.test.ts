@@ -1,9 +1,13 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Id } from '#domain/identifiers.ts';
 import { settleDue } from '#server/application/due-records.ts';
 import { startSettling } from '#server/jobs/settle-due-records.ts';
 import type { ServerStore } from '#server/ports/server-store.ts';
-import { aClosedEntry, aClosing, anEntry, aProposedEntry } from '#tests/support/a-list.ts';
+import { openSqliteStore } from '#server/store/sqlite/sqlite-server-store.ts';
+import { aClosedEntry, aClosing, anEntry, aProposedEntry, aSealedEntry } from '#tests/support/a-list.ts';
 import { now } from '#tests/support/a-territory.ts';
 import * as ids from '#tests/support/fixed-ids.ts';
 import { createTerritory, type StoreLife, storeMakers, writesOf } from '#tests/support/relay-fixture.ts';
@@ -85,4 +89,24 @@ describe.each(storeMakers)('what time changes, on %s', (_, makeStore) => {
     await startSettling({ store: broken, clock, onChange, onTrouble })();
     expect(troubles).toHaveLength(1);
   });
+});
+
+it('[WL-12] leaves no ciphertext of what was erased in any file of the database', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'relais-store-'));
+  const store = openSqliteStore(folder);
+  const canary = 'Quokkalampe'.repeat(20);
+  const sealed = aSealedEntry([ids.coordinationId]);
+  const closing = aClosing({ at: now, eraseAt: now + day });
+  const value = aClosedEntry({
+    closing,
+    sealed: { ...sealed, identity: { ...sealed.identity, ct: canary } },
+  });
+  await createTerritory(store, { kind: 'entry', id: closedId, value });
+  const onDisk = () => readdirSync(folder).map((file) => readFileSync(join(folder, file)).toString('latin1'));
+  expect(onDisk().join()).toContain(canary);
+  const ignore = () => undefined;
+  await startSettling({ store, clock: { now: () => now + day }, onChange: ignore, onTrouble: ignore })();
+  expect(onDisk().join()).not.toContain('Quokkalampe');
+  await store.close();
+  rmSync(folder, { recursive: true });
 });

@@ -101,9 +101,14 @@ export class SqliteServerStore implements ServerStore {
     return this.#sessions;
   }
 
-  /** Copies the write-ahead log into the file and empties it; a reader under way postpones it to the next call. */
+  /**
+   * Copies the write-ahead log into the file and empties it, between two readers: one under way would make it wait, and this
+   * whole process with it.
+   */
   async tidy(): Promise<void> {
-    await this.#writes.run(async () => this.#writer.db.exec('PRAGMA wal_checkpoint(TRUNCATE)'));
+    if (this.#reader === this.#writer) return;
+    const checkpoint = async () => this.#writer.db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    await this.#reads.run(() => this.#writes.run(checkpoint));
   }
 
   /** Waits for what is under way, then closes the file. */
