@@ -15,7 +15,7 @@ interface Opened {
   readonly rawMs: number;
   readonly rankMs: number;
   readonly sortMs: number;
-  readonly reopenMs: number;
+  readonly reopened: { readonly ms: number; readonly longestTask: number };
 }
 
 /** The whole list opened in the worker, read again at the next start, and put in order. */
@@ -32,14 +32,14 @@ export async function measureListReadings(runs: number): Promise<readonly Line[]
         await slowDown(slowdown);
         const decryptMs = await page.evaluate((count) => window.bench.decryptRaw(count), entries);
         const first = await page.evaluate(() => window.bench.openList());
-        const reopenMs = await page.evaluate(() => window.bench.reopen());
+        const reopened = await page.evaluate(() => window.bench.reopen());
         const second = await page.evaluate(() => window.bench.openList());
         const rawMs = await page.evaluate(() => window.bench.readRawPages());
         const { rankMs, rawMs: sortMs } = await page.evaluate(
           (some) => window.bench.rankList(some),
           contents,
         );
-        opened.push({ first, second, decryptMs, rawMs, rankMs, sortMs, reopenMs });
+        opened.push({ first, second, decryptMs, rawMs, rankMs, sortMs, reopened });
       });
     }
     lines.push(...linesOf(slowdown, opened));
@@ -84,7 +84,13 @@ function linesOf(slowdown: number, opened: readonly Opened[]): readonly Line[] {
       id: `${id}.replica`,
       what: `the records, before that: ${where}`,
       unit: 'ms',
-      values: values(({ reopenMs }) => reopenMs),
+      values: values(({ reopened }) => reopened.ms),
+    },
+    {
+      id: `${id}.replica.task`,
+      what: `the longest task of that (0: none over 50): ${where}`,
+      unit: 'ms',
+      values: values(({ reopened }) => reopened.longestTask),
     },
     {
       id: `${id}.task`,

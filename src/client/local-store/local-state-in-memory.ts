@@ -14,6 +14,7 @@ import { RowIndex } from './row-index.ts';
 /** Everything a state is made of, as a store reads it back. */
 export interface LocalContent {
   readonly meta: LocalMeta;
+  /** Already in their index when they were read a part at a time: it is taken over, not copied. */
   readonly rows: Iterable<LocalRow>;
   readonly shadow: Iterable<ShadowEntry>;
   readonly outbox: Iterable<PendingCommand>;
@@ -108,7 +109,7 @@ export class LocalStateInMemory {
 }
 
 export type RowsTaken =
-  | { readonly all: Iterable<LocalRow> }
+  | { readonly all: LocalContent['rows'] }
   | { readonly changed: Iterable<readonly [RecordKey, LocalRow | null]> };
 
 /** True when a set of writes writes nothing at all, so that nobody needs to be told. */
@@ -123,7 +124,8 @@ function sizeOf(value: object): number {
   return value instanceof Map ? value.size : Object.keys(value).length;
 }
 
-function indexed(rows: Iterable<LocalRow>): RowIndex {
+function indexed(rows: LocalContent['rows']): RowIndex {
+  if (rows instanceof RowIndex) return rows;
   const index = new RowIndex();
   for (const row of rows) index.put(row);
   return index;

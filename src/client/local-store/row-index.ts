@@ -2,13 +2,17 @@ import { filedUnder, type RecordKey, type RecordKind } from '#domain/records.ts'
 import type { LocalRow } from '#sync/local-state.ts';
 
 /** Rows by key, by kind and by the group they are filed under, kept in step. Every write costs the same however many there are. */
-export class RowIndex {
+export class RowIndex implements Iterable<LocalRow> {
   readonly #byKey = new Map<RecordKey, LocalRow>();
   readonly #byKind = new Map<RecordKind, Map<RecordKey, LocalRow>>();
   readonly #byGroup = new Map<string, Map<RecordKey, LocalRow>>();
 
   get(key: RecordKey): LocalRow | undefined {
     return this.#byKey.get(key);
+  }
+
+  [Symbol.iterator](): Iterator<LocalRow> {
+    return this.#byKey.values();
   }
 
   all(): Iterable<LocalRow> {

@@ -1,10 +1,10 @@
 import { Dexie } from 'dexie';
 import { LocalStoreError } from '#client/ports/local-store.ts';
-import type { RecordKey } from '#domain/records.ts';
 import type { LocalMeta, LocalRow } from '#sync/local-state.ts';
 import { localSchema } from '../local-schema.ts';
 import type { LocalContent, RowsTaken } from '../local-state-in-memory.ts';
-import type { RelaisTables, StoredMeta } from './tables.ts';
+import { RowIndex } from '../row-index.ts';
+import type { RelaisTables, StoredMeta, StoredPage } from './tables.ts';
 
 // Everything here runs inside a transaction of the caller.
 
@@ -44,19 +44,22 @@ export async function readQueues(
   return { meta: stored.value, shadow, outbox, inbox };
 }
 
-/** Every row as it stands: the active snapshot's pages under the rows written since. */
-export async function readRows(tables: RelaisTables, stored: StoredMeta): Promise<Iterable<LocalRow>> {
-  const [pages, overlay] = await Promise.all([
-    stored.active === null ? [] : readPages(tables, stored.active),
-    tables.rows.toArray(),
-  ]);
-  if (overlay.length === 0) return pages;
-  const rows = new Map<RecordKey, LocalRow>(pages.map((row) => [row.key, row]));
-  for (const { key, row } of overlay) {
-    if (row) rows.set(key, row);
+/**
+ * Every row as it stands: the active snapshot's pages under the rows written since. Page after page, each a task of its own: a
+ * slow phone's main thread breathes while tens of thousands of rows are read.
+ */
+export async function readRows(tables: RelaisTables, stored: StoredMeta): Promise<RowIndex> {
+  const rows = new RowIndex();
+  if (stored.active !== null) {
+    await eachPage(tables, stored.active, (page) => {
+      for (const row of page.rows) rows.put(row);
+    });
+  }
+  for (const { key, row } of await tables.rows.toArray()) {
+    if (row) rows.put(row);
     else rows.delete(key);
   }
-  return rows.values();
+  return rows;
 }
 
 /** What became of the rows after commit `gen`; all of them when the active snapshot is another one by now, or has grown. */
@@ -73,11 +76,24 @@ export async function readRowsSince(
 
 /** The rows of a snapshot, in order of its pages. */
 export async function readPages(tables: RelaisTables, snapshot: string): Promise<readonly LocalRow[]> {
-  const pages = await tables.pages
+  const rows: LocalRow[] = [];
+  await eachPage(tables, snapshot, (page) => rows.push(...page.rows));
+  return rows;
+}
+
+async function eachPage(
+  tables: RelaisTables,
+  snapshot: string,
+  take: (page: StoredPage) => void,
+): Promise<void> {
+  const keys = await tables.pages
     .where('[snapshot+page]')
     .between([snapshot, Dexie.minKey], [snapshot, Dexie.maxKey])
-    .toArray();
-  return pages.flatMap((page) => page.rows);
+    .primaryKeys();
+  for (const key of keys) {
+    const page = await tables.pages.get(key);
+    if (page) take(page);
+  }
 }
 
 /**
