@@ -22,7 +22,7 @@ export interface ProposalCardProps {
 /** A patient proposed to a doctor: reasons first, no name, two answers of the same weight. */
 export function ProposalCard(props: ProposalCardProps) {
   const { id, reason, where, doctor, until, onAccept, onDecline, isBusy = false, why } = props;
-  const [isDeclining, setDeclining] = useState(false);
+  const [isDeclining, setDeclining] = useState<boolean>();
   const titleId = `propose-${id}`;
   return (
     <article className="card proposal" aria-labelledby={titleId} aria-busy={isBusy || undefined}>
@@ -40,6 +40,8 @@ export function ProposalCard(props: ProposalCardProps) {
             type="button"
             className="btn btn-sm"
             aria-describedby={titleId}
+            // biome-ignore lint/a11y/noAutofocus: whoever comes back from the reasons goes on where he was
+            autoFocus={isDeclining === false}
             onClick={() => setDeclining(true)}
           >
             Pas cette fois
@@ -101,7 +103,7 @@ export function AnsweredCard({ id, reason, where, answer, onTakeBack, children }
       </p>
       <h3 id={titleId}>{reason}</h3>
       {where !== undefined && <p className="meta">{where}</p>}
-      <p className="proposal-answer">
+      <p className="proposal-answer" role="status">
         <Hourglass className="icon" aria-hidden="true" />
         <span>
           {answer === 'accepting'

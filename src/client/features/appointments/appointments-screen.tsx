@@ -56,13 +56,12 @@ function Appointments({ standing }: { readonly standing: Standing }) {
     >
       <div className={keepsDiary && books ? 'split' : undefined}>
         {keepsDiary && (
-          <div>
-            <Diary standing={standing} now={now} isShared={owns.length > 1} withdrawal={withdrawal} />
-            <ProposalsToday standing={standing} now={now} />
-          </div>
+          <Diary standing={standing} now={now} isShared={owns.length > 1} withdrawal={withdrawal} />
         )}
-        {!keepsDiary && <ProposalsToday standing={standing} now={now} />}
-        {books && <Reservations standing={standing} now={now} hasHeading={keepsDiary} />}
+        <div>
+          <ProposalsToday standing={standing} now={now} />
+          {books && <Reservations standing={standing} now={now} hasHeading={keepsDiary} />}
+        </div>
       </div>
     </Screen>
   );

@@ -21,7 +21,7 @@ export function PatientFacts({ standing, profile, identity, communeCode, consent
   const { zone } = standing.territory;
   const { callInstead } = identity;
   return (
-    <dl className="facts">
+    <dl className="patient-facts">
       {profile.birth !== undefined && <Fact name="Âge">{birthText(profile.birth, dayOf(now, zone))}</Fact>}
       <Fact name="Commune">{communeOf(standing.territory, communeCode)?.name ?? communeCode}</Fact>
       {identity.address !== undefined && <Fact name="Adresse">{identity.address}</Fact>}

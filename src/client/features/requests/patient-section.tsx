@@ -6,6 +6,7 @@ import { knownStructure } from '#sync/known-records.ts';
 import { communeOptions } from './commune-options.ts';
 import type { PartProps } from './request-form-screen.tsx';
 
+/** The coordination calls itself nobody back: « Nous » is for those who file with it. */
 const ways: readonly { readonly value: RequestFields['callWhom']; readonly label: string }[] = [
   { value: 'patient', label: 'Le patient' },
   { value: 'other', label: 'Un proche' },
@@ -21,6 +22,8 @@ export function PatientSection(props: PartProps & { readonly isNew: boolean }) {
     onChange: ({ target }: { target: HTMLInputElement }) => type({ [name]: target.value }),
   });
   const isPatient = fields.callWhom === 'patient';
+  const isCoordinator = standing.me.profession === 'coordinator';
+  const offered = isCoordinator ? ways.filter(({ value }) => value !== 'us') : ways;
   return (
     <>
       {isNew && <OnBehalf {...props} />}
@@ -48,7 +51,7 @@ export function PatientSection(props: PartProps & { readonly isNew: boolean }) {
         legend="Qui la coordination rappelle-t-elle ?"
         name="rappel"
         width="day"
-        choices={ways.map(({ value, label }) => ({ value, label, isChosen: fields.callWhom === value }))}
+        choices={offered.map(({ value, label }) => ({ value, label, isChosen: fields.callWhom === value }))}
         onChoose={(callWhom) => type({ callWhom: callWhom as RequestFields['callWhom'] })}
       />
       {fields.callWhom === 'other' && (
@@ -62,13 +65,17 @@ export function PatientSection(props: PartProps & { readonly isNew: boolean }) {
       )}
       <Field
         label={isPatient ? 'Téléphone du patient' : 'Téléphone du patient, s’il en a un'}
-        help={isPatient ? 'Pas de téléphone ? Choisissez « Un proche » ou « Nous ».' : undefined}
+        help={isPatient ? noPhone(isCoordinator) : undefined}
         type="tel"
         inputMode="tel"
         {...bind('phone')}
       />
     </>
   );
+}
+
+function noPhone(isCoordinator: boolean): string {
+  return `Pas de téléphone ? Choisissez « Un proche »${isCoordinator ? '' : ' ou « Nous »'}.`;
 }
 
 function structureName({ standing: { state, me }, fields }: PartProps): string {

@@ -3,6 +3,7 @@ import { useNavigation } from '#client/ports/navigation.ts';
 import { useRelais } from '#client/ports/relais-context.ts';
 import { useRequestDraft } from '#client/ports/request-draft.ts';
 import { type Action, useAction } from '#client/ports/use-action.ts';
+import type { Id } from '#domain/identifiers.ts';
 import { currentConsent, listSettingsOf } from '#domain/waitlist/list-settings.ts';
 import { knownStructure, type Standing } from '#sync/known-records.ts';
 import { fileRequest } from './file-request.ts';
@@ -45,8 +46,14 @@ export function useFiling(standing: Standing, target: RequestTarget): Filing {
     clear();
     if (target.settles !== undefined) await relais.settle(target.settles);
     // In place of the form: « précédent » leads to where one came from, not to an empty form.
-    navigation.go(`/patients/${kept.entryId}?nouveau=1`, { replace: true });
+    navigation.go(whereTo(target, kept.entryId), { replace: true });
     return true;
   };
   return { busy, failure, errors: hasTried && !checked.ok ? checked.errors : {}, send };
+}
+
+/** A departing doctor's patients are entered one after the other; anybody else's is looked at. */
+function whereTo(target: RequestTarget, entryId: Id): string {
+  const isListed = target.kind === 'add' && target.departureId !== undefined;
+  return isListed ? `/departs/${target.departureId}` : `/patients/${entryId}?nouveau=1`;
 }
