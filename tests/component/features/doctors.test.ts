@@ -213,7 +213,7 @@ describe('the patients who fit a doctor', () => {
     return found;
   };
   const fitting = (standing: Standing, contents: Readonly<Record<Id, Profile>>) =>
-    fittingPatients(standing, readingsOf(contents), candidateOf(standing), now);
+    fittingPatients(standing, readingsOf(contents), candidateOf(standing), now).patients;
 
   test('[WL-22] come in the list’s order, those who meet a criterion first', async () => {
     const [plain, ald] = [fixed(0x911), fixed(0x912)];
@@ -244,6 +244,17 @@ describe('the patients who fit a doctor', () => {
       ]);
       expect(fitting(standing, { [ids.entryId]: profile() }), what).toEqual([]);
     }
+  });
+
+  test('are counted as unread until they are opened, so that no row moves under a finger', async () => {
+    const standing = await coordinator([
+      capacity(ids.doctorId, { accepts: 'yes' }),
+      entry(ids.entryId),
+      entry(ids.otherEntryId),
+    ]);
+    const readings = readingsOf({ [ids.entryId]: profile() });
+    const { patients, unread } = fittingPatients(standing, readings, candidateOf(standing), now);
+    expect([patients.length, unread]).toEqual([1, 1]);
   });
 
   test('keep who he was asked about before, and say so', async () => {

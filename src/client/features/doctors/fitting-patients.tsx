@@ -26,15 +26,32 @@ const firstShown = 12;
 export function FittingPatients({ standing, row }: Props) {
   const now = useNow();
   const { readings, version } = useEntryReadings();
-  const [chosen, setChosen] = useState<readonly Id[]>([]);
-  const [isAll, setAll] = useState(false);
-  const { propose, busy, why, done } = useProposals(standing, row);
   const day = Math.floor(now / 86_400_000);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the readings grow by version; within a day the order does not move
-  const patients = useMemo(
+  const { patients, unread } = useMemo(
     () => fittingPatients(standing, readings, row.candidate, now),
     [standing, readings, version, row, day],
   );
+  return (
+    <section aria-labelledby="medecin-patients" className="stack-12">
+      <div className="section-head">
+        <h2 id="medecin-patients">Patients qui lui correspondent</h2>
+        {unread === 0 && <span className="meta">{counted(patients.length, 'patient')}</span>}
+      </div>
+      {unread > 0 ? (
+        <p className="meta">Lecture des fiches… encore {unread}.</p>
+      ) : (
+        <FittingList standing={standing} row={row} patients={patients} />
+      )}
+    </section>
+  );
+}
+
+/** Shown once all are read: a row must not move while a finger comes down on it. */
+function FittingList({ standing, row, patients }: Props & { readonly patients: readonly FittingPatient[] }) {
+  const [chosen, setChosen] = useState<readonly Id[]>([]);
+  const [isAll, setAll] = useState(false);
+  const { propose, busy, why, done } = useProposals(standing, row);
   const picked = patients.filter(({ id }) => chosen.includes(id));
   const toggle = (id: Id) =>
     setChosen(chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id]);
@@ -44,12 +61,7 @@ export function FittingPatients({ standing, row }: Props) {
   };
   const name = displayName(row.member);
   return (
-    <section aria-labelledby="medecin-patients" className="stack-12">
-      <div className="section-head">
-        <h2 id="medecin-patients">Patients qui lui correspondent</h2>
-        <span className="meta">{counted(patients.length, 'patient')}</span>
-      </div>
-      <Reading progress={readings.progress()} />
+    <>
       <p className="meta">{whoFits(row, patients.length)}</p>
       {patients.length > 0 && (
         <ul className="sheet">
@@ -76,19 +88,19 @@ export function FittingPatients({ standing, row }: Props) {
       )}
       {done !== undefined && <p role="status">{done}</p>}
       {patients.length > 0 && (
-        <ActionButton
-          onPress={() => void send()}
-          notYet={
-            busy ? 'Un instant…' : picked.length === 0 ? 'Choisissez un ou plusieurs patients.' : undefined
-          }
-        >
+        <ActionButton onPress={() => void send()} notYet={whyNotYet(busy, picked.length)}>
           {picked.length === 0
             ? `Proposer à ${name}`
             : `Proposer ${counted(picked.length, 'patient')} à ${name}`}
         </ActionButton>
       )}
-    </section>
+    </>
   );
+}
+
+function whyNotYet(busy: boolean, picked: number): string | undefined {
+  if (busy) return 'Un instant…';
+  return picked === 0 ? 'Choisissez un ou plusieurs patients.' : undefined;
 }
 
 function whoFits(row: DoctorRow, count: number): string {
@@ -98,16 +110,6 @@ function whoFits(row: DoctorRow, count: number): string {
   if (accepts === 'unknown')
     return 'Ce médecin n’a pas encore dit ce qu’il peut accepter : à appeler avant de proposer.';
   return 'Dans l’ordre de la liste. Le médecin reçoit la demande sans le nom, et répond comme il veut.';
-}
-
-function Reading({ progress }: { readonly progress: { readonly done: number; readonly total: number } }) {
-  const { done, total } = progress;
-  if (done >= total) return null;
-  return (
-    <p className="meta">
-      {counted(done, 'fiche lue', 'fiches lues')} sur {total}
-    </p>
-  );
 }
 
 interface LineProps {

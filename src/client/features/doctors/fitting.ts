@@ -20,6 +20,12 @@ export interface FittingPatient {
   readonly askedBefore: Instant | undefined;
 }
 
+export interface Fitting {
+  readonly patients: readonly FittingPatient[];
+  /** Entries still being opened: until they are, the order may move under a finger. */
+  readonly unread: number;
+}
+
 /**
  * Who fits a doctor, in the list's order: verified patients who agreed to be shown to doctors, whom fewer doctors are asked about than
  * the territory allows, and who are not waiting for this doctor's answer already.
@@ -29,13 +35,15 @@ export function fittingPatients(
   readings: Pick<EntryReadings, 'entry'>,
   candidate: Candidate,
   now: Instant,
-): readonly FittingPatient[] {
+): Fitting {
   const { state, territory } = standing;
   const settings = listSettingsOf(territory);
+  let unread = 0;
   const proposable = entryRows(state).flatMap(({ id, value }) => {
     if (whyNotProposable(value, settings, { proposals: [candidate] })) return [];
     if (openProposals(value).some(({ memberId }) => memberId === candidate.memberId)) return [];
     const reading = readings.entry(id);
+    if (reading.kind === 'reading') unread += 1;
     return reading.kind === 'read' ? [{ id, entry: value, content: reading.content }] : [];
   });
   const ranked = rankEntries(
@@ -55,11 +63,13 @@ export function fittingPatients(
     const one = byId.get(id);
     return one ? [{ id, communeCode: one.entry.communeCode, profile: one.content.profile }] : [];
   });
-  return matchPatients(candidate, inOrder, territory, todayOf(standing, now)).flatMap((id) => {
+  const fits = matchPatients(candidate, inOrder, territory, todayOf(standing, now));
+  const patients = fits.flatMap((id) => {
     const one = byId.get(id);
     const place = places.get(id);
     if (!one || !place) return [];
     const before = one.entry.proposals?.findLast(({ memberId }) => memberId === candidate.memberId);
     return [{ ...one, ranked: place, askedBefore: before?.at }];
   });
+  return { patients, unread };
 }
