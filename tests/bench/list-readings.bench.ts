@@ -103,7 +103,7 @@ function linesOf(slowdown: number, opened: readonly Opened[]): readonly Line[] {
       what: `put in order: ${where}`,
       unit: 'ms',
       values: values(({ rankMs }) => rankMs),
-      beside: { what: 'one sort of as many numbers', values: values(({ sortMs }) => sortMs) },
+      beside: { what: 'one sort of as many rows', values: values(({ sortMs }) => sortMs) },
     },
   ];
 }
