@@ -1,12 +1,69 @@
-import { useNetLine } from '../../ports/net-line.ts';
-import { useSections } from '../../ports/sections.ts';
-import { Screen } from '../../ui/screen.tsx';
+import '#client/ui/styles/list-settings.css';
+import { useNetLine } from '#client/ports/net-line.ts';
+import { useSections } from '#client/ports/sections.ts';
+import { useStanding } from '#client/ports/use-standing.ts';
+import { counted } from '#client/ui/french-text.ts';
+import { Screen } from '#client/ui/screen.tsx';
+import { PlainTag, Tag } from '#client/ui/tag.tsx';
+import type { Commune } from '#domain/territory/territory.ts';
+import { ReplaceCommunes } from './replace-communes.tsx';
 
-/** In preparation. */
+/** The territory's own table of communes: distances are computed from it. */
 export function CommunesScreen() {
+  const standing = useStanding();
+  const net = useNetLine();
+  const tabs = useSections();
+  if (!standing) return null;
+  const { territory, state, me } = standing;
+  const isPending = state.outbox.some(({ command }) => command.name === 'replaceCommunes@1');
+  const inside = territory.communes.filter(({ outside }) => !outside);
+  const people = inside.reduce((sum, { population }) => sum + population, 0);
   return (
-    <Screen title="En préparation" net={useNetLine()} tabs={useSections()}>
-      <p>Bientôt.</p>
+    <Screen
+      title="Communes"
+      subtitle={`${counted(inside.length, 'commune')}, ${counted(people, 'habitant')}`}
+      net={net}
+      tabs={tabs}
+      reading
+      back={{ href: '/plus', label: 'Retour' }}
+    >
+      <div className="stack-16">
+        {isPending && <Tag state="pending" />}
+        {me.profession === 'coordinator' && <ReplaceCommunes standing={standing} />}
+        <CommunesTable communes={territory.communes} />
+        <p className="meta">
+          Les distances sont à vol d’oiseau, de centre à centre : de quoi trier, pas un trajet.
+        </p>
+      </div>
     </Screen>
+  );
+}
+
+function CommunesTable({ communes }: { readonly communes: readonly Commune[] }) {
+  const sorted = [...communes].sort((a, b) => a.name.localeCompare(b.name, 'fr'));
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable without a mouse
+    <section className="sheet communes" tabIndex={0} aria-label="Table des communes">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">Commune</th>
+            <th scope="col">Code INSEE</th>
+            <th scope="col">Habitants</th>
+          </tr>
+        </thead>
+        <tbody>
+          {sorted.map(({ code, name, population, outside }) => (
+            <tr key={code}>
+              <th scope="row">
+                {name} {outside && <PlainTag>Hors du territoire</PlainTag>}
+              </th>
+              <td>{code}</td>
+              <td>{population.toLocaleString('fr-FR')}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
   );
 }
