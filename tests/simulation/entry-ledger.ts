@@ -14,6 +14,8 @@ export class EntryLedger {
   readonly #granted = new Map<Id, Id>();
   readonly #waitingSince = new Map<Id, Instant>();
   readonly #seen = { lapsed: new Set<Id>(), released: new Set<Id>(), erased: new Set<Id>() };
+  /** Proposals that are over, and how. */
+  readonly #over = new Map<Id, string>();
   readonly counts = { claimed: 0, claimsLost: 0, merged: 0, filed: 0 };
 
   /** Entries that were there before the world began. */
@@ -78,13 +80,20 @@ export class EntryLedger {
       if (entryId !== id) continue;
       const state = proposals.find((proposal) => proposal.id === proposalId)?.state;
       const isHeld = claim?.proposalId === proposalId && state === 'claimed';
-      const hasLeft = closing?.erased && state === 'claimed';
+      // A duplicate is never the one that a doctor has taken.
+      const hasLeft = closing?.erased && closing.reason !== 'duplicate' && state === 'claimed';
       assert.ok(isHeld || hasLeft || state === 'released', `E1 claim ${proposalId} was lost (${state})`);
     }
   }
 
   #remember(id: Id, entry: Entry): void {
     for (const { id: proposalId, state } of entry.proposals ?? []) {
+      const before = this.#over.get(proposalId);
+      assert.ok(
+        before === undefined || before === state,
+        `E7 proposal ${proposalId} was ${before}, now ${state}`,
+      );
+      if (state !== 'open' && state !== 'claimed') this.#over.set(proposalId, state);
       if (state === 'lapsed') this.#seen.lapsed.add(proposalId);
       if (state === 'released') this.#seen.released.add(proposalId);
     }

@@ -35,6 +35,8 @@ export class Invariants {
   }
 
   checkStep(): void {
+    const [trouble] = this.#relay.troubles;
+    if (trouble !== undefined) throw trouble;
     this.#checkSlots();
     for (const device of this.#devices) {
       if (!device.isAlive || this.#checkedAt.get(device) === device.image.gen) continue;

@@ -20,7 +20,7 @@ import type { SimulatedDevice } from './simulated-device.ts';
 
 const { updatedAt: _at, updatedBy: _by, lastContactAt: _last, ...offer } = aCapacity();
 
-/** Four patients who wait already: to be called, verified, and two that both doctors are asked to take, until tomorrow. */
+/** Four patients who wait already: one to be called, three that both doctors are asked to take, until tomorrow. */
 export function listAtFirst(): readonly RecordChange[] {
   const asked = (number: number) => {
     const more = { at: at(8), expiresAt: at(8) + dayMs };
@@ -31,7 +31,7 @@ export function listAtFirst(): readonly RecordChange[] {
       ],
     });
   };
-  const waiting = [anEntry(), aVerifiedEntry(), asked(0x8a0), asked(0x8b0)];
+  const waiting = [anEntry(), asked(0x8a0), asked(0x8b0), asked(0x8c0)];
   return waiting.map((value, index) => ({ kind: 'entry', id: ids.fixedId(0x870 + index), value }));
 }
 
@@ -61,7 +61,7 @@ export class ListScene implements Scene {
     const entries = [...(device.state()?.rowsOfKind('entry') ?? [])];
     const command = this.#command(device.parts.memberId, entries);
     if (!command) return undefined;
-    return { command, isOffline: command.name === 'claimEntry@1' && this.#dice.int(3) === 0 };
+    return { command, isOffline: command.name === 'claimEntry@1' && this.#dice.int(3) > 0 };
   }
 
   #command(memberId: Id, entries: readonly IdentifiedEntry[]): Command | undefined {

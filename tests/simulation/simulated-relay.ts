@@ -38,7 +38,7 @@ export class SimulatedRelay {
   readonly #granted = new Set<Id>();
   readonly #slots = new Map<Id, SlotTally>();
   readonly entries = new EntryLedger();
-  /** Bug reports of the relay: there must be none. */
+  /** Bug reports of the relay, and what its ledger found: there must be none. A device only sees a request that failed. */
   readonly troubles: unknown[] = [];
   readonly counts = {
     requests: 0,
@@ -97,7 +97,7 @@ export class SimulatedRelay {
   /** The relay as a member's session meets it. */
   as(memberId: Id): RelayInProcess {
     return {
-      sync: (body) => this.#sync(body, memberId),
+      sync: (body) => this.#sync(body, memberId).catch((error: unknown) => this.#fail(error)),
       onVersion: (listener) => this.onVersion(listener),
     };
   }
@@ -160,6 +160,11 @@ export class SimulatedRelay {
     if (reply.value.reset) this.counts.resets += 1;
     await this.#keepLedger(read.value);
     return { status: 200, body: JSON.stringify(reply.value) };
+  }
+
+  #fail(error: unknown): never {
+    this.troubles.push(error);
+    throw error;
   }
 
   /** Reads from the store what became of the commands, and what the slots hold. */

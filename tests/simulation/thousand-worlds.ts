@@ -21,10 +21,10 @@ export async function runThousandWorlds(first: number): Promise<void> {
   expect(tally.forecasts).toBeGreaterThan(100);
   expect(tally.emptied).toBeGreaterThan(200);
   expect(tally.claimed).toBeGreaterThan(250);
-  expect(tally.claimsLost).toBeGreaterThan(15);
+  expect(tally.claimsLost).toBeGreaterThan(25);
   expect(tally.released).toBeGreaterThan(80);
-  expect(tally.lapsed).toBeGreaterThan(200);
-  expect(tally.erased).toBeGreaterThan(150);
-  expect(tally.merged).toBeGreaterThan(20);
+  expect(tally.lapsed).toBeGreaterThan(300);
+  expect(tally.erased).toBeGreaterThan(200);
+  expect(tally.merged).toBeGreaterThan(30);
   expect(tally.quarantined).toBe(0);
 }
