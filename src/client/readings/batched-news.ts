@@ -1,14 +1,20 @@
 import type { Timers } from '../ports/environment.ts';
 
 /** No screen is asked to draw again more often than this. */
-const pauseMs = 100;
+const shortestPauseMs = 100;
+/** Nor more often than this while news keeps coming: a screen may order tens of thousands of rows each time. */
+const longestPauseMs = 1_600;
 
-/** Tells its listeners that something came: at once, then at most once in a while, however often `tell` is called. */
+/**
+ * Tells its listeners that something came: at once, then at most once in a while, however often `tell` is called. The pause doubles
+ * as long as there is more to tell, and is short again once it was quiet.
+ */
 export class BatchedNews {
   readonly #after: Timers['after'];
   readonly #listeners = new Set<() => void>();
   #version = 0;
-  #isResting = false;
+  #pauseMs = shortestPauseMs;
+  #endPause: (() => void) | undefined;
   #hasNews = false;
 
   constructor(after: Timers['after']) {
@@ -26,18 +32,32 @@ export class BatchedNews {
   }
 
   tell(): void {
-    if (this.#isResting) {
-      this.#hasNews = true;
-      return;
-    }
-    this.#isResting = true;
+    this.#hasNews = true;
+    if (!this.#endPause) this.#tellNow();
+  }
+
+  /** All that was to come has come: what is not told yet is told after the shortest pause. */
+  settle(): void {
+    if (!this.#hasNews || this.#pauseMs === shortestPauseMs) return;
+    this.#pauseMs = shortestPauseMs;
+    this.#endPause?.();
+    this.#pause();
+  }
+
+  #tellNow(): void {
+    this.#hasNews = false;
     this.#version += 1;
+    this.#pause();
     for (const listener of this.#listeners) listener();
-    this.#after(pauseMs, () => {
-      this.#isResting = false;
-      if (!this.#hasNews) return;
-      this.#hasNews = false;
-      this.tell();
-    });
+  }
+
+  #pause(): void {
+    this.#endPause = this.#after(this.#pauseMs, () => this.#wake());
+  }
+
+  #wake(): void {
+    this.#endPause = undefined;
+    this.#pauseMs = this.#hasNews ? Math.min(longestPauseMs, this.#pauseMs * 2) : shortestPauseMs;
+    if (this.#hasNews) this.#tellNow();
   }
 }

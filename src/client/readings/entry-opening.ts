@@ -8,11 +8,18 @@ const batch = 250;
 /** After the worker died or the keys could not be read. */
 const retryMs = 2_000;
 
+export interface OpeningParts extends EntryReadingsParts {
+  /** Something was opened or has left. */
+  tell(): void;
+  /** Everything is open. */
+  settle(): void;
+}
+
 /** Opens what the device holds, batch after batch, for as long as it is wanted; and follows what changes. */
 export class EntryOpening {
   /** Nothing is opened while no screen wants it; what leaves is forgotten all the same. */
   isWanted = false;
-  readonly #parts: EntryReadingsParts & { tell(): void };
+  readonly #parts: OpeningParts;
   readonly #memory = new OpenedEntries();
   readonly #shelf: RestingShelf;
   #isRunning = false;
@@ -22,7 +29,7 @@ export class EntryOpening {
   #wanted = 0;
   #total = 0;
 
-  constructor(parts: EntryReadingsParts & { tell(): void }) {
+  constructor(parts: OpeningParts) {
     this.#parts = parts;
     const memory = {
       stamp: (id: Id) => currentStamp(parts.state(), id),
@@ -89,7 +96,10 @@ export class EntryOpening {
       await this.#openBatch(work, wanted.slice(at, at + batch));
       await this.#shelf.write(work, { fullOnly: true });
     }
-    if (!this.#hasChanged) await this.#shelf.write(work, { fullOnly: false });
+    if (this.#hasChanged) return;
+    // While a first snapshot comes in, more follows at once.
+    if (!this.#parts.state().meta.staging) this.#parts.settle();
+    await this.#shelf.write(work, { fullOnly: false });
   }
 
   /** What is left to open once what rests was read, and what new keys may open. */

@@ -35,7 +35,7 @@ export function createEntryReadings(parts: EntryReadingsParts): EndingReadings {
   const { state, subscribe, thread, timers } = parts;
   const news = new BatchedNews(timers.after);
   const tell = () => news.tell();
-  const opening = new EntryOpening({ ...parts, tell });
+  const opening = new EntryOpening({ ...parts, tell, settle: () => news.settle() });
   const asked = new AskedEnvelopes(async () => (await thread.ready()).work, tell);
   let stopFollowing: (() => void) | undefined;
   let users = 0;
