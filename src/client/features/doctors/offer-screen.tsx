@@ -50,7 +50,7 @@ function Offer({ standing }: { readonly standing: Standing }) {
   );
   if (!doctor) {
     return (
-      <Screen title="Offre des médecins" net={net} tabs={tabs} reading back={back}>
+      <Screen title="L’offre de mes médecins" net={net} tabs={tabs} reading back={back}>
         {picker}
       </Screen>
     );

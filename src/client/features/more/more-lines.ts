@@ -45,7 +45,7 @@ function doctorLines(standing: Standing): readonly MoreLine[] {
   return [
     {
       icon: 'offer',
-      label: isOwn ? 'Mon offre' : 'Offre des médecins',
+      label: isOwn ? 'Mon offre' : 'L’offre de mes médecins',
       help: 'Combien de nouveaux patients, et lesquels',
       href: '/offre',
     },
