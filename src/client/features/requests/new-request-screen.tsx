@@ -6,6 +6,7 @@ import { requestLeft, useRequestDraft } from '#client/ports/request-draft.ts';
 import { useStanding } from '#client/ports/use-standing.ts';
 import type { Standing } from '#sync/known-records.ts';
 import { NoRequest } from './no-request.tsx';
+import type { RequestTarget } from './prefill.ts';
 import { RequestForm } from './request-form-screen.tsx';
 import { RequestFrame } from './request-frame.tsx';
 import { hrefOf, type RequestStart, startOf } from './request-start.ts';
@@ -31,21 +32,21 @@ function Request({ standing, start }: { readonly standing: Standing; readonly st
     leftFor(start, requestLeft(useRequestDraft.getState(), relais.now())),
   );
   const prefill = usePrefill(standing, start);
-  // What nobody touched is read again: the entry may have changed since.
-  const [isFresh, setFresh] = useState(() => left !== undefined || isGoingOn(href, relais.now()));
+  // Held from the first letter on: what becomes of the entry meanwhile takes nothing away from who types.
+  const [target, setTarget] = useState<RequestTarget>();
   useEffect(() => {
-    if (isFresh || left || prefill.kind !== 'ready') return;
-    const { fields, target } = prefill;
-    const revision = target.kind === 'correct' ? target.entry.revision : undefined;
+    if (target || left || prefill.kind !== 'ready') return;
+    setTarget(prefill.target);
+    if (isGoingOn(href, relais.now())) return;
+    const { fields, target: found } = prefill;
+    const revision = found.kind === 'correct' ? found.entry.revision : undefined;
     begin({ href, fields, revision }, relais.now());
-    setFresh(true);
-  }, [isFresh, left, prefill, begin, href, relais]);
+  }, [target, left, prefill, begin, href, relais]);
   useDraftGuard(draft.isTouched);
 
   if (left) {
     const forget = () => {
       clear();
-      setFresh(false);
       setLeft(undefined);
     };
     return (
@@ -58,15 +59,15 @@ function Request({ standing, start }: { readonly standing: Standing; readonly st
       />
     );
   }
-  if (prefill.kind === 'impossible') return <NoRequest standing={standing} start={start} prefill={prefill} />;
-  if (prefill.kind === 'reading' || draft.href !== href) {
-    return (
-      <RequestFrame start={start}>
-        <p className="meta">Lecture…</p>
-      </RequestFrame>
-    );
+  if (target && draft.href === href) {
+    return <RequestForm standing={standing} start={start} target={target} />;
   }
-  return <RequestForm standing={standing} start={start} target={prefill.target} />;
+  if (prefill.kind === 'impossible') return <NoRequest standing={standing} start={start} prefill={prefill} />;
+  return (
+    <RequestFrame start={start}>
+      <p className="meta">Lecture…</p>
+    </RequestFrame>
+  );
 }
 
 type Left = ReturnType<typeof requestLeft>;
@@ -77,6 +78,7 @@ function leftFor(start: RequestStart, left: Left): Left {
   return isSame && start.kind !== 'new' && start.kind !== 'departure' ? undefined : left;
 }
 
+/** What nobody touched is read again: the entry may have changed since. */
 function isGoingOn(href: string, now: number): boolean {
   return requestLeft(useRequestDraft.getState(), now)?.href === href;
 }

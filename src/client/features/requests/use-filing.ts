@@ -43,8 +43,8 @@ export function useFiling(standing: Standing, target: RequestTarget): Filing {
     const { request } = checked;
     const kept = await run(() => fileRequest(relais, { target, request, structureId, revision }));
     if (!kept) return true;
-    clear();
     if (target.settles !== undefined) await relais.settle(target.settles);
+    clear();
     // In place of the form: « précédent » leads to where one came from, not to an empty form.
     navigation.go(whereTo(target, kept.entryId), { replace: true });
     return true;
