@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
+import { build, type Plugin } from 'vite';
 import { type ManifestOptions, VitePWA } from 'vite-plugin-pwa';
 import { defineConfig } from 'vitest/config';
 
@@ -12,7 +13,7 @@ const relayUrl = process.env['RELAIS_URL'] ?? 'http://127.0.0.1:8787';
 export default defineConfig(({ command }) => ({
   root,
   // Tests run the sources as they are: no plugin has anything to say there.
-  plugins: process.env['VITEST'] ? [] : [react(), tailwindcss(), pwa()],
+  plugins: process.env['VITEST'] ? [] : [react(), tailwindcss(), pwa(), publicPages()],
   define: { __BUILD__: JSON.stringify(command === 'build' ? buildName() : `${packageVersion()}+dev`) },
   build: { outDir: 'dist', assetsDir: 'assets', target: 'es2022', chunkSizeWarningLimit: 450 },
   // The relay checks that a request comes from its own origin: the host must stay the page's.
@@ -62,9 +63,60 @@ function pwa() {
     injectManifest: {
       // Everything: a screen that was never opened must open offline too.
       globPatterns: ['**/*.{js,css,html,svg,png,ico,webmanifest,woff2}'],
+      globIgnores: ['public/**'],
       maximumFileSizeToCacheInBytes: 3_000_000,
     },
   });
+}
+
+/**
+ * The pages outside the app, built apart: they share no chunk with it and are not in its precache, and what they hold runs on
+ * browsers of 2020. The relay serves them from `public/` (public-pages.ts).
+ */
+function publicPages(): Plugin {
+  const pages = join(root, 'src/client/public');
+  let outDir = '';
+  return {
+    name: 'relais-public-pages',
+    configResolved(config) {
+      outDir = join(resolve(config.root, config.build.outDir), 'public');
+    },
+    configureServer(server) {
+      server.middlewares.use((request, _response, next) => {
+        const page = /^\/(demande|professionnels)\/[^/.]+$/.exec(request.url?.split('?')[0] ?? '')?.[1];
+        if (page) request.url = `/src/client/public/${page}.html`;
+        next();
+      });
+    },
+    async closeBundle() {
+      await build({
+        configFile: false,
+        root: pages,
+        base: '/public/',
+        publicDir: false,
+        logLevel: 'warn',
+        plugins: [tokensAsTheyAre()],
+        build: {
+          outDir,
+          emptyOutDir: true,
+          target: ['es2020', 'chrome87', 'firefox78', 'safari14'],
+          modulePreload: { polyfill: false },
+          rolldownOptions: {
+            input: [join(pages, 'demande.html'), join(pages, 'professionnels.html')],
+          },
+        },
+      });
+    },
+  };
+}
+
+/** The design tokens without Tailwind: its theme is a list of custom properties. */
+function tokensAsTheyAre(): Plugin {
+  return {
+    name: 'relais-tokens',
+    enforce: 'pre',
+    transform: (code, id) => (id.endsWith('tokens.css') ? code.replace('@theme static', ':root') : undefined),
+  };
 }
 
 /** The one at the top of the repository; the plugin writes it out as it is. */

@@ -3,12 +3,14 @@ import fastify, { type FastifyInstance } from 'fastify';
 import type { Id, Instant } from '#domain/identifiers.ts';
 import { limits } from '#sync/protocol.ts';
 import { LiveHub } from './application/live-hub.ts';
+import { PublicDoors } from './application/public-territory.ts';
 import { isDeeperThan } from './application/read-sync-request.ts';
 import { createSynchronize } from './application/synchronize.ts';
 import { answerError, handleError, traceOf } from './http/answer-error.ts';
 import { answerBrokenHttp } from './http/broken-http.ts';
 import { ProfileSessions } from './http/profile-sessions.ts';
 import { protectBriefly, registerProtections } from './http/protections.ts';
+import { registerPublicPages } from './http/public-pages.ts';
 import { defaultRateLimits, type RateLimits, registerRateLimits } from './http/rate-limits.ts';
 import { type LogStream, logOptions, logRequests } from './http/request-log.ts';
 import { isSameOrigin } from './http/same-origin.ts';
@@ -58,6 +60,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   await registerProtections(app);
   const relay = relayParts(app, parts);
   await app.register(async (api) => registerApi(api, relay, parts), { prefix: '/api' });
+  registerPublicPages(app, parts.staticDir, (slug) => relay.doors.door(slug));
   await registerStaticFiles(app, parts.staticDir);
   return app;
 }
@@ -94,7 +97,8 @@ function relayParts(app: FastifyInstance, parts: AppParts): RelayParts {
   });
   const newToken = parts.newToken ?? (() => randomBytes(32).toString('base64url'));
   const sessions = new ProfileSessions({ sessions: store.sessions(), newToken });
-  return { store, clock, version, hub, synchronize, sessions };
+  const doors = new PublicDoors(store, clock);
+  return { store, clock, version, hub, synchronize, sessions, doors };
 }
 
 async function registerApi(api: FastifyInstance, relay: RelayParts, parts: AppParts): Promise<void> {

@@ -72,6 +72,12 @@ export const layers: readonly Layer[] = [
     packages: ['zod'],
   },
   {
+    at: 'client/public',
+    may: ['domain', 'client/ui', 'client/vault', 'client/readings'],
+    mayTypes: ['client/ports'],
+    packages: ['zod', 'altcha-lib', 'uuidv7'],
+  },
+  {
     at: 'client/service-worker',
     may: ['client/app/background-flush.ts', 'client/platform'],
     packages: ['workbox-core', 'workbox-precaching', 'workbox-routing'],

@@ -35,9 +35,9 @@ self.addEventListener('sync', (event) => {
 
 registerRoute(new PrecacheRoute(precache));
 registerRoute(({ url, sameOrigin }) => sameOrigin && url.pathname.startsWith('/assets/'), oldAsset);
-registerRoute(
-  new NavigationRoute(precache.createHandlerBoundToURL('/index.html'), { denylist: [/^\/api\//] }),
-);
+// The pages for everybody are the relay's: this app's shell is never shown in their place.
+const notTheApp = [/^\/api\//, /^\/demande\//, /^\/professionnels\//, /^\/public\//];
+registerRoute(new NavigationRoute(precache.createHandlerBoundToURL('/index.html'), { denylist: notTheApp }));
 
 async function activate(event: ExtendableEvent): Promise<void> {
   await keepOldAssets(precache.strategy.cacheName, precache.getCachedURLs(), Date.now());

@@ -1,5 +1,5 @@
 import { type PublicSheet, publicSheet } from '#domain/directory/public-sheet.ts';
-import type { Id } from '#domain/identifiers.ts';
+import type { Id, Instant } from '#domain/identifiers.ts';
 import type { Territory } from '#domain/territory/territory.ts';
 import { listSettingsOf } from '#domain/waitlist/list-settings.ts';
 import { type PublicDoor, publicDoor } from '#domain/waitlist/public-door.ts';
@@ -19,8 +19,33 @@ export async function territoryOfSlug(
   return undefined;
 }
 
+/** A page that many open is not read from the store for each of them; a new wording is there within this time. */
+const keptMs = 10_000;
+
+/** The doors that were asked for lately; names that are no territory's are not kept. */
+export class PublicDoors {
+  readonly #store: ServerStore;
+  readonly #clock: { now(): Instant };
+  readonly #kept = new Map<string, { readonly door: PublicDoor; readonly until: Instant }>();
+
+  constructor(store: ServerStore, clock: { now(): Instant }) {
+    this.#store = store;
+    this.#clock = clock;
+  }
+
+  async door(slug: string): Promise<PublicDoor | undefined> {
+    const now = this.#clock.now();
+    const kept = this.#kept.get(slug);
+    if (kept && kept.until > now) return kept.door;
+    const door = await doorOf(this.#store, slug);
+    if (door) this.#kept.set(slug, { door, until: now + keptMs });
+    else this.#kept.delete(slug);
+    return door;
+  }
+}
+
 /** What the public page of that territory gets; undefined without a coordination to seal to. */
-export async function doorOf(store: ServerStore, slug: string): Promise<PublicDoor | undefined> {
+async function doorOf(store: ServerStore, slug: string): Promise<PublicDoor | undefined> {
   const found = await territoryOfSlug(store, slug);
   if (!found) return undefined;
   return store.read(found.id, async (tx) => {

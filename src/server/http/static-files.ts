@@ -4,6 +4,9 @@ import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { answerError } from './answer-error.ts';
 
+/** What the build names by its content: the app's files, and those of the pages outside it. */
+const hashed = ['assets', join('public', 'assets')];
+
 /**
  * The built app. What lies under assets/ has its content's hash in its name and never changes; everything else (the page, the
  * service worker, the manifest) is asked for again each time. Any address of the app answers with its page.
@@ -16,7 +19,7 @@ export async function registerStaticFiles(app: FastifyInstance, folder: string |
       cacheControl: false,
       dotfiles: 'ignore',
       setHeaders(reply, path) {
-        const isHashed = path.startsWith(join(folder, 'assets') + sep);
+        const isHashed = hashed.some((assets) => path.startsWith(join(folder, assets) + sep));
         reply.header('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
       },
     });

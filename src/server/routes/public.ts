@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import * as z from 'zod';
 import { publicRequestSchema } from '#domain/waitlist/receive-request.ts';
-import { directoryOf, doorOf } from '../application/public-territory.ts';
+import { directoryOf } from '../application/public-territory.ts';
 import { receivePublicRequest } from '../application/receive-public-request.ts';
 import { answerError } from '../http/answer-error.ts';
 import { ProofOfWork } from '../http/proof-of-work.ts';
@@ -19,7 +19,7 @@ const slugSchema = z.object({ slug: z.string().max(80) });
 const bodySchema = z.strictObject({ request: publicRequestSchema, proof: z.unknown() });
 
 /** What anybody may ask without an account: the page a patient fills in, and the light directory. */
-export function publicRoutes(app: FastifyInstance, { store, clock, hub }: RelayParts): void {
+export function publicRoutes(app: FastifyInstance, { store, clock, hub, doors }: RelayParts): void {
   const proofs = new ProofOfWork();
   const ofAddress = app.createRateLimit({
     max: perAddress,
@@ -29,7 +29,7 @@ export function publicRoutes(app: FastifyInstance, { store, clock, hub }: RelayP
   const ofTerritory = app.createRateLimit({ max: perTerritory, timeWindow: hourMs, keyGenerator: slugOf });
 
   app.get('/requests/:slug', async (request, reply) => {
-    const door = await doorOf(store, slugOf(request));
+    const door = await doors.door(slugOf(request));
     if (!door) return answerError(reply, { code: 'notFound' });
     return reply.send({ ...door, challenge: await proofs.challenge(clock.now()) });
   });
@@ -38,7 +38,7 @@ export function publicRoutes(app: FastifyInstance, { store, clock, hub }: RelayP
     if (await isBeyond(ofAddress, request, reply)) return answerError(reply, { code: 'tooManyRequests' });
     const body = bodySchema.safeParse(request.body);
     if (!body.success) return answerError(reply, { code: 'malformed' });
-    const door = await doorOf(store, slugOf(request));
+    const door = await doors.door(slugOf(request));
     if (!door) return answerError(reply, { code: 'notFound' });
     const now = clock.now();
     if (!(await proofs.accepts(body.data.proof, now))) return answerError(reply, { code: 'proofInvalid' });
