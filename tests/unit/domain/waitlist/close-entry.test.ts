@@ -1,17 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import type { CommandArgs } from '#domain/commands.ts';
+import type { Command, CommandArgs } from '#domain/commands.ts';
 import { dueAt } from '#domain/due.ts';
 import type { Entry } from '#domain/waitlist/entry.ts';
 import {
+  aClaim,
   aClaimedEntry,
   aClosedEntry,
   aClosing,
+  aConsent,
   aContact,
   anEntry,
   aProposedEntry,
   aSealedEntry,
   aVerifiedEntry,
   dayMs,
+  envelopesFor,
 } from '#tests/support/a-list.ts';
 import { anEnvelope, now } from '#tests/support/a-territory.ts';
 import * as ids from '#tests/support/fixed-ids.ts';
@@ -87,6 +90,33 @@ describe('an entry closes', () => {
       reason: 'foundAlone',
       at: aClosing().at,
     });
+  });
+});
+
+describe('what comes after the closing', () => {
+  it('[WL-12] is refused with the reason why the patient left, and when', () => {
+    const closed = aClosedEntry({ claim: aClaim(), proposals: aClaimedEntry().proposals });
+    const asked = { entryId: ids.entryId, communeCode: '86160', revision: 1, sealed: aSealedEntry() };
+    const ofDoctor = { entryId: ids.entryId, doctorId: ids.doctorId };
+    const contact = { contactId: ids.fixedId(0x829), standing: 'none', consent: aConsent() } as const;
+    const given: readonly [string, Command][] = [
+      [ids.coordinatorId, { name: 'updateEntry@1', args: asked }],
+      [ids.coordinatorId, { name: 'triageEntry@1', args: { ...asked, ...contact } }],
+      [ids.pharmacistId, { name: 'reconfirmEntry@1', args: { entryId: ids.entryId } }],
+      [
+        ids.coordinatorId,
+        { name: 'proposeEntry@1', args: { entryId: ids.entryId, proposals: [envelopesFor()] } },
+      ],
+      [ids.doctorId, { name: 'claimEntry@1', args: { ...ofDoctor, proposalId: ids.proposalId } }],
+      [ids.doctorId, { name: 'releaseEntry@1', args: ofDoctor }],
+      [ids.doctorId, { name: 'recordAppointment@1', args: { ...ofDoctor, on: '2026-12-01' } }],
+    ];
+    for (const [memberId, command] of given) {
+      expect(ListDesk.with(closed).decide(memberId, command)).toEqual({
+        ok: false,
+        refusal: { kind: 'entryClosed', reason: 'foundAlone', at: aClosing().at },
+      });
+    }
   });
 });
 

@@ -5,6 +5,7 @@ import { defaultListSettings } from '#domain/waitlist/list-settings.ts';
 import {
   aClaimedEntry,
   aClosedEntry,
+  aClosing,
   aConsent,
   aContact,
   anEntry,
@@ -109,6 +110,21 @@ describe('the coordination calls back', () => {
     expect(attempt(desk, 'done', { kind: 'source', callBackOn: today })).toBeUndefined();
     expect(desk.entry().sourceAnsweredAt).toBe(now);
     expect(desk.entry().callBackOn).toBeUndefined();
+  });
+
+  it('[WL-5] of an erased entry only that who filed it was told is kept, never a note', () => {
+    const erased = aClosedEntry({ closing: aClosing({ erased: true }) });
+    const { sealed: _sealed, ...rest } = erased;
+    const desk = ListDesk.with(rest);
+
+    expect(attempt(desk, 'done', { kind: 'source', note: anEnvelope([ids.pharmacyId]) })).toBeUndefined();
+    expect(desk.entry().contacts?.at(-1)).toEqual({
+      id: ids.fixedId(0xa00 + contacts),
+      at: now,
+      by: ids.coordinatorId,
+      kind: 'source',
+      outcome: 'done',
+    });
   });
 
   it('[WL-5] a contact is kept once, and a patient somebody claimed never turns « injoignable »', () => {
