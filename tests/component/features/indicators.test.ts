@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { scaleOf } from '#client/features/indicators/chart-scale.ts';
 import { cpamTable, trendWords } from '#client/features/indicators/cpam-rows.ts';
-import { csvText, exportLines, safeText } from '#client/features/indicators/export-cells.ts';
+import { exportLines } from '#client/features/indicators/export-cells.ts';
 import { figureDraft, figureErrors, figureFacts } from '#client/features/indicators/figure-draft.ts';
 import { flowFinding, stockFinding } from '#client/features/indicators/findings.ts';
 import { periodChoices } from '#client/features/indicators/period-choices.ts';
 import { keyFigures, monthsTable, otherTables } from '#client/features/indicators/report-tables.ts';
 import { groupName, periodText, perMilleText } from '#client/features/indicators/report-words.ts';
+import { csvText, safeText } from '#client/ui/spreadsheet-text.ts';
 import { listReport } from '#domain/indicators/list-report.ts';
 import { lastTwelveMonths, monthsOf } from '#domain/indicators/period.ts';
 import { sharedReport } from '#domain/indicators/shared-report.ts';

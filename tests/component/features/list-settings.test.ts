@@ -152,7 +152,7 @@ describe('a table of communes', () => {
 
   it('[TE-5] names the columns it misses, and an empty file', () => {
     expect(readCommunes('code;nom\n1;2').faults).toEqual([
-      { line: 1, why: 'Colonne introuvable : population, latitude, longitude.' },
+      { line: 1, why: 'Colonne introuvable : population, latitude, longitude.' },
     ]);
     expect(readCommunes('').faults[0]?.why).toContain('vide');
   });

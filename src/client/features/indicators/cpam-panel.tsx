@@ -29,7 +29,7 @@ export function CpamPanel({ standing, shared, isPaper }: Props) {
     <aside className="sheet" aria-labelledby={id}>
       <div className="aside-head">
         <h2 id={id}>En regard des chiffres CPAM</h2>
-        <p className="meta">Objectif : maintien ou diminution, sur les chiffres de la CPAM</p>
+        <p className="meta">Objectif : maintien ou diminution, sur les chiffres de la CPAM</p>
       </div>
       <div className="compares">
         {rows.map((row) => (
@@ -42,7 +42,7 @@ export function CpamPanel({ standing, shared, isPaper }: Props) {
       </div>
       <p className="compare meta">
         {sources.length > 0 && `${sources.join(' · ')}. `}
-        Un patient peut compter dans plusieurs lignes : ne pas additionner.
+        Un patient peut compter dans plusieurs lignes : ne pas additionner.
       </p>
       {!isPaper && (
         <div className="compare stack-16">
@@ -95,7 +95,7 @@ function Compared({ row, isPending }: { readonly row: CpamRow; readonly isPendin
           <span className="meta">{figure?.words ?? 'pas de chiffre saisi'}</span>
         </p>
       </div>
-      {listTrend !== undefined && <p className="meta">Notre liste : {listTrend}</p>}
+      {listTrend !== undefined && <p className="meta">Notre liste : {listTrend}</p>}
     </div>
   );
 }

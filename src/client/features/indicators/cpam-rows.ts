@@ -134,7 +134,7 @@ export function cpamTable(rows: readonly CpamRow[]): ReportTable {
         target?.words ?? 'pas encore comparable',
       ],
     })),
-    note: 'Un patient peut compter dans plusieurs lignes : ne pas additionner. Chaque part a son propre total.',
+    note: 'Un patient peut compter dans plusieurs lignes : ne pas additionner. Chaque part a son propre total.',
   };
 }
 

@@ -75,7 +75,7 @@ export function FigureForm({ standing, id, onDone }: Props) {
       />
       <Field
         label="Source"
-        help="Toujours écrite de la même façon : deux sources ne se comparent pas."
+        help="Toujours écrite de la même façon : deux sources ne se comparent pas."
         maxLength={120}
         value={draft.source}
         error={errors.source}

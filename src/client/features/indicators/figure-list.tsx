@@ -43,7 +43,7 @@ export function FigureList({ standing, pending, onEdit }: Props) {
       {failure && <p role="alert">{failureSentence(failure, setting)}</p>}
       <ul className="figure-list">
         {figures.map(({ id, value }) => {
-          const words = `${populationName(value.population, indicatorAges)} : ${countText(value.numerator)}, ${dayText(value.on)}`;
+          const words = `${populationName(value.population, indicatorAges)} : ${countText(value.numerator)}, ${dayText(value.on)}`;
           return (
             <li key={id}>
               <p>

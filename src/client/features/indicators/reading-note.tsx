@@ -9,7 +9,7 @@ export function ReadingNote({ progress: { done, total } }: { progress: { done: n
     <Note live tone="pending" icon={<BookOpen className="icon" aria-hidden="true" />}>
       <p>
         {counted(done, 'fiche lue', 'fiches lues')} sur{' '}
-        {counted(total, 'fiche').replace(/\u00a0fiches?$/, '')} : les chiffres par critère se complètent
+        {counted(total, 'fiche').replace(/\u00a0fiches?$/, '')} : les chiffres par critère se complètent
         encore.
       </p>
       <progress className="reading-progress" value={done} max={total} aria-label="Lecture des fiches" />

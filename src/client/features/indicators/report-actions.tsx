@@ -1,11 +1,11 @@
 import { Download, Printer } from 'lucide-react';
 import { useState } from 'react';
+import { saveCsv, saveXlsx } from '#client/ui/save-spreadsheet.ts';
 import { SelectField } from '#client/ui/select-field.tsx';
 import type { LocalDay } from '#domain/identifiers.ts';
 import { exportLines } from './export-cells.ts';
 import type { PeriodChoice } from './period-choices.ts';
 import type { ReportTable } from './report-tables.ts';
-import { saveCsv, saveXlsx } from './save-report.ts';
 
 interface Props {
   readonly choices: readonly PeriodChoice[];
@@ -24,7 +24,7 @@ export function ReportActions({ choices, chosen, onChoose, heading, tables, day 
   const spreadsheet = async () => {
     setFailed(false);
     try {
-      await saveXlsx(lines(), name);
+      await saveXlsx(lines(), name, 'Indicateurs');
     } catch {
       setFailed(true);
     }

@@ -50,7 +50,7 @@ export function ReportScreen({ standing }: { readonly standing: Standing }) {
             <CheckLine
               isOn={isMasked}
               onChange={setMasked}
-              help="L’impression et les fichiers les masquent toujours : ils peuvent être transmis."
+              help="L’impression et les fichiers les masquent toujours : ils peuvent être transmis."
             >
               Masquer aussi à l’écran les effectifs de 1 à {maskBelow - 1}
             </CheckLine>

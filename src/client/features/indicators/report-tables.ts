@@ -40,7 +40,7 @@ export function monthsTable({ report, count }: SharedReport, { ages }: TableWord
       row('Sorties', 'left'),
       row('dont MT déclaré', 'declared'),
     ],
-    note: 'Un patient peut compter dans plusieurs lignes : ne pas additionner.',
+    note: 'Un patient peut compter dans plusieurs lignes : ne pas additionner.',
   };
 }
 
@@ -80,7 +80,7 @@ function proposalsTable({ report, count }: SharedReport): ReportTable {
   const declined = byCount(proposals.declined, count, 'declined', (reason) => declineReasonName[reason]);
   const rows = [
     ...row('Patient accepté', 'claimed'),
-    ...declined.map(({ label, cells }) => ({ label: `Décliné : ${label.toLocaleLowerCase('fr')}`, cells })),
+    ...declined.map(({ label, cells }) => ({ label: `Décliné : ${label.toLocaleLowerCase('fr')}`, cells })),
     ...row('Sans réponse dans le délai', 'lapsed'),
     ...row('Reprise par la coordination', 'withdrawn'),
     ...row('Patient accepté puis rendu', 'released'),

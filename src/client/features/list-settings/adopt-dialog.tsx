@@ -12,7 +12,7 @@ interface Props {
 export function AdoptDialog({ up, down, onClose, onAdopt }: Props) {
   return (
     <Dialog
-      title="Adopter cette règle&#8239;?"
+      title="Adopter cette règle ?"
       onClose={onClose}
       actions={
         <>
@@ -27,7 +27,7 @@ export function AdoptDialog({ up, down, onClose, onAdopt }: Props) {
     >
       <p>
         {counted(up, 'patient monte', 'patients montent')}, {counted(down, 'descend', 'descendent')}. La règle
-        est datée d’aujourd’hui à votre nom ; l’ancienne reste lisible.
+        est datée d’aujourd’hui à votre nom ; l’ancienne reste lisible.
       </p>
     </Dialog>
   );

@@ -43,7 +43,7 @@ export function readCommunes(text: string): ReadCommunes {
   if (missing.length > 0) {
     return {
       communes: [],
-      faults: [{ line: head.line, why: `Colonne introuvable : ${missing.join(', ')}.` }],
+      faults: [{ line: head.line, why: `Colonne introuvable : ${missing.join(', ')}.` }],
     };
   }
   const communes = new Map<string, Commune>();
@@ -80,7 +80,7 @@ function readCommune(cell: (column: Column) => string): Commune | string {
   const code = codeText(cell('code'));
   const population = Number(cell('population').replace(/\s/g, '') || '0');
   const [lat, lon] = [decimal(cell('lat')), decimal(cell('lon'))];
-  if (!/^[0-9AB]{5}$/.test(code)) return `Code INSEE non reconnu : « ${cell('code').slice(0, 20)} ».`;
+  if (!/^[0-9AB]{5}$/.test(code)) return `Code INSEE non reconnu : « ${cell('code').slice(0, 20)} ».`;
   if (cell('name') === '') return 'Le nom manque.';
   if (!Number.isInteger(population) || population < 0) return 'La population n’est pas un nombre entier.';
   if (lat === undefined || lon === undefined) return 'La latitude ou la longitude n’est pas un nombre.';

@@ -18,23 +18,23 @@ export function CommunesPreview({ read: { communes, faults }, before, codesInUse
   return (
     <div className="stack-16" role="status">
       <p>
-        {counted(communes.length, 'commune lue', 'communes lues')} : {counted(added.length, 'nouvelle')},{' '}
+        {counted(communes.length, 'commune lue', 'communes lues')} : {counted(added.length, 'nouvelle')},{' '}
         {counted(changed.length, 'modifiée')}, {counted(removed.length, 'retirée')}.
       </p>
-      {communes.length > 0 && added.length > 0 && <p className="meta">Nouvelles : {names(added)}.</p>}
-      {communes.length > 0 && removed.length > 0 && <p className="meta">Retirées : {names(removed)}.</p>}
+      {communes.length > 0 && added.length > 0 && <p className="meta">Nouvelles : {names(added)}.</p>}
+      {communes.length > 0 && removed.length > 0 && <p className="meta">Retirées : {names(removed)}.</p>}
       {communes.length > 0 && lost.length > 0 && (
         <Note tone="pending" icon={<TriangleAlert className="icon" aria-hidden="true" />}>
-          Des patients de la liste habitent {names(lost)} : leurs distances ne seront plus connues.
+          Des patients de la liste habitent {names(lost)} : leurs distances ne seront plus connues.
         </Note>
       )}
       {faults.length > 0 && (
         <Note tone="refused" icon={<TriangleAlert className="icon" aria-hidden="true" />}>
-          <p>{counted(faults.length, 'ligne écartée', 'lignes écartées')} :</p>
+          <p>{counted(faults.length, 'ligne écartée', 'lignes écartées')} :</p>
           <ul>
             {faults.slice(0, 20).map(({ line, why }) => (
               <li key={`${line} ${why}`}>
-                Ligne {line} : {why}
+                Ligne {line} : {why}
               </li>
             ))}
           </ul>

@@ -32,7 +32,7 @@ export function CommunesScreen() {
         {me.profession === 'coordinator' && <ReplaceCommunes standing={standing} />}
         <CommunesTable communes={territory.communes} />
         <p className="meta">
-          Les distances sont à vol d’oiseau, de centre à centre : de quoi trier, pas un trajet.
+          Les distances sont à vol d’oiseau, de centre à centre : de quoi trier, pas un trajet.
         </p>
       </div>
     </Screen>

@@ -43,7 +43,7 @@ export function ReplaceCommunes({ standing }: { readonly standing: Standing }) {
       <h2 id={id}>Remplacer la table</h2>
       <p className="meta" id={`${id}-aide`}>
         Un fichier CSV avec les colonnes code, nom, population, latitude et longitude, dans n’importe quel
-        ordre. Une colonne « hors territoire » peut marquer les communes voisines.
+        ordre. Une colonne « hors territoire » peut marquer les communes voisines.
       </p>
       <label className="btn btn-block file-button">
         Choisir un fichier CSV

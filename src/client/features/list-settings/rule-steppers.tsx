@@ -52,8 +52,8 @@ export function RuleSteppers({ draft, rule, onChange }: Props) {
 }
 
 const numbers: readonly { name: RuleNumber; label: string; words: (value: number) => string }[] = [
-  { name: 'olderThan', label: 'Âgé à partir de : plus de', words: (value) => counted(value, 'an') },
-  { name: 'youngerThan', label: 'Jeune jusqu’à : moins de', words: (value) => counted(value, 'an') },
+  { name: 'olderThan', label: 'Âgé à partir de : plus de', words: (value) => counted(value, 'an') },
+  { name: 'youngerThan', label: 'Jeune jusqu’à : moins de', words: (value) => counted(value, 'an') },
   { name: 'pointsPerMonth', label: 'Points pour 30 jours d’attente', words: String },
   {
     name: 'firstAfterDays',
@@ -76,8 +76,8 @@ export function NumberStepper({ label, value, number, limits, onStep }: NumberPr
     <Stepper
       label={label}
       value={value}
-      less={{ label: `Moins : ${label}`, isPossible: number > limits.min, onPress: () => onStep(-1) }}
-      more={{ label: `Plus : ${label}`, isPossible: number < limits.max, onPress: () => onStep(1) }}
+      less={{ label: `Moins : ${label}`, isPossible: number > limits.min, onPress: () => onStep(-1) }}
+      more={{ label: `Plus : ${label}`, isPossible: number < limits.max, onPress: () => onStep(1) }}
     />
   );
 }

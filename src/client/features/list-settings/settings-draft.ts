@@ -43,7 +43,7 @@ export const settingLines: readonly SettingLine[] = [
   {
     name: 'mostProposals',
     label: 'Médecins sollicités à la fois',
-    help: 'Pour un même patient : 2 ou 3.',
+    help: 'Pour un même patient : 2 ou 3.',
     min: 1,
     max: 5,
     step: 1,
@@ -96,7 +96,7 @@ export const settingLines: readonly SettingLine[] = [
   },
   {
     name: 'doctorWithinMonths',
-    label: 'Indicateur : un médecin déclaré en moins de',
+    label: 'Indicateur : un médecin déclaré en moins de',
     help: 'Compté parmi les inscrits depuis au moins ce délai.',
     min: 1,
     max: 36,
@@ -106,7 +106,7 @@ export const settingLines: readonly SettingLine[] = [
   {
     name: 'maskBelow',
     label: 'Masquer les effectifs sous',
-    help: 'Dans tout ce qui est imprimé ou transmis. Zéro : rien n’est masqué.',
+    help: 'Dans tout ce qui est imprimé ou transmis. Zéro : rien n’est masqué.',
     min: 0,
     max: 50,
     step: 1,

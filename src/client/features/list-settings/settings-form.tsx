@@ -66,7 +66,7 @@ export function SettingsForm({ standing }: { readonly standing: Standing }) {
       </div>
       <Field
         label="Quand la coordination répond au téléphone"
-        help="En quelques mots, pour les patients : « le matin, du lundi au vendredi »."
+        help="En quelques mots, pour les patients : « le matin, du lundi au vendredi »."
         maxLength={80}
         value={draft.phoneHours ?? ''}
         onChange={(event) => setEdited(withPhoneHours(draft, event.target.value))}
@@ -103,7 +103,7 @@ function IndicatorAges({ draft, onChange }: AgesProps) {
     <>
       <div>
         <NumberStepper
-          label="Indicateurs : âge des plus âgés"
+          label="Indicateurs : âge des plus âgés"
           value={ages.olderIncluded ? `${ages.older} ans et plus` : `plus de ${ages.older} ans`}
           number={ages.older}
           limits={olderLimits}
@@ -115,14 +115,14 @@ function IndicatorAges({ draft, onChange }: AgesProps) {
       </div>
       <div>
         <NumberStepper
-          label="Indicateurs : les plus jeunes, moins de"
+          label="Indicateurs : les plus jeunes, moins de"
           value={counted(ages.youngerThan, 'an')}
           number={ages.youngerThan}
           limits={youngerLimits}
           onStep={(direction) => set({ youngerThan: stepped(ages.youngerThan, direction, youngerLimits) })}
         />
         <p className="meta">
-          Les âges de la règle sont à part : « plus de 60 ans » trie, « plus de 70 ans » compte.
+          Les âges de la règle sont à part : « plus de 60 ans » trie, « plus de 70 ans » compte.
         </p>
       </div>
     </>

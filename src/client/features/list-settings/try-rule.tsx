@@ -36,7 +36,7 @@ export function TryRule({ standing, rule }: { readonly standing: Standing; reado
     await run(() => relais.issue({ name: 'adoptPriority@1', args: { replaces: rule.version, rule: draft } }));
   };
   return (
-    <div className="split">
+    <div className="try-rule stack-16">
       <section className="sheet rule" aria-labelledby="essai">
         <h2 id="essai">Essayer d’autres poids</h2>
         <p className="meta">Rien ne change tant que la règle n’est pas adoptée.</p>

@@ -12,11 +12,11 @@ export function WhoMoves({ moves, draft }: { readonly moves: Moves; readonly dra
   const { summary, waiting, progress } = moves;
   const total = summary.up + summary.down;
   return (
-    <section className="sheet rule" aria-labelledby={id}>
+    <section className="sheet rule who-moves" aria-labelledby={id}>
       <h2 id={id}>Qui change de place</h2>
       {progress.done < progress.total && (
         <p className="meta" role="status">
-          {counted(progress.done, 'fiche lue', 'fiches lues')} sur {progress.total} : le calcul se complète
+          {counted(progress.done, 'fiche lue', 'fiches lues')} sur {progress.total} : le calcul se complète
           encore.
         </p>
       )}
