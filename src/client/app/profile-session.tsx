@@ -1,8 +1,10 @@
 import { useMemo } from 'react';
 import type { StoredProfile } from '../platform/profiles.ts';
+import { savedViewsOf } from '../platform/saved-views.ts';
 import { DeviceContext } from '../ports/device.ts';
 import { InvitingContext } from '../ports/enrolment.ts';
 import { RelaisContext } from '../ports/relais-context.ts';
+import { SavedViewsContext } from '../ports/saved-views.ts';
 import { createDevice } from './device.ts';
 import { createInviting } from './inviting.ts';
 import { MemberScreens } from './member-screens.tsx';
@@ -33,13 +35,16 @@ export function ProfileSession({ profile, place, route }: Props) {
 
 function OpenSession({ open, profile, place, route }: Props & { readonly open: OpenProfile }) {
   const device = useMemo(() => createDevice(profile, open.stop), [profile, open]);
+  const views = useMemo(() => savedViewsOf(profile.id), [profile]);
   const inviting = useMemo(() => createInviting(profile.id, open.keyring), [profile, open]);
   return (
     <RelaisContext value={open.relais}>
       <DeviceContext value={device}>
-        <InvitingContext value={inviting}>
-          <MemberScreens profile={profile} keyring={open.keyring} place={place} route={route} />
-        </InvitingContext>
+        <SavedViewsContext value={views}>
+          <InvitingContext value={inviting}>
+            <MemberScreens profile={profile} keyring={open.keyring} place={place} route={route} />
+          </InvitingContext>
+        </SavedViewsContext>
       </DeviceContext>
     </RelaisContext>
   );

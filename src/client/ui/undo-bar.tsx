@@ -1,11 +1,13 @@
 /** What was just done, and ten seconds to think again; in the dock, never over content. */
-export function UndoBar({ words, onUndo }: { readonly words: string; readonly onUndo: () => void }) {
+export function UndoBar(props: { readonly words: string; readonly onUndo: (() => void) | undefined }) {
   return (
     <div className="undo" role="status">
-      <span>{words}</span>
-      <button type="button" className="btn btn-sm" onClick={onUndo}>
-        Annuler
-      </button>
+      <span>{props.words}</span>
+      {props.onUndo && (
+        <button type="button" className="btn btn-sm" onClick={props.onUndo}>
+          Annuler
+        </button>
+      )}
     </div>
   );
 }

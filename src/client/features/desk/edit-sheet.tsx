@@ -1,0 +1,71 @@
+import { useState } from 'react';
+import type { EntryContent } from '#client/ports/list-vault.ts';
+import { useRelais } from '#client/ports/relais-context.ts';
+import { localTime } from '#domain/territory/local-time.ts';
+import type { Standing } from '#sync/known-records.ts';
+import type { DeskRow } from './desk-rows.ts';
+import { IdentityFields, SituationFields, TriedFields } from './patient-fieldset.tsx';
+import { checkPatient, fieldsOf, type PatientErrors } from './patient-form.ts';
+import { useEntryAction } from './use-entry-action.ts';
+
+interface Props {
+  readonly standing: Standing;
+  readonly row: DeskRow;
+  readonly content: EntryContent;
+  readonly onClose: () => void;
+}
+
+/** Corrects a patient's sheet; sealed again to the same structures, on the revision that was read. */
+export function EditSheet({ standing, row, content, onClose }: Props) {
+  const relais = useRelais();
+  const action = useEntryAction(standing);
+  const { territory } = standing;
+  const [fields, setFields] = useState(() => fieldsOf(content, row.entry.communeCode));
+  const [revision] = useState(row.entry.revision);
+  const [errors, setErrors] = useState<PatientErrors>({});
+  const set = (change: Partial<typeof fields>) => setFields((before) => ({ ...before, ...change }));
+  const submit = async () => {
+    const checked = checkPatient(withoutEmpty(fields), localTime(relais.now(), territory.zone).day);
+    setErrors(checked.ok ? {} : checked.errors);
+    if (!checked.ok) return;
+    const kept = await action.act(async ({ list }) => {
+      const structures = row.entry.sealed?.grants.map((grant) => grant.structure) ?? [];
+      const sealed = await list.sealEntry(checked.content, row.id, structures);
+      return {
+        name: 'updateEntry@1',
+        args: { entryId: row.id, revision, communeCode: checked.communeCode, sealed },
+      };
+    });
+    if (kept) onClose();
+  };
+  return (
+    <form
+      className="story sheet-form stack-16"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit();
+      }}
+    >
+      <h3>Modifier la fiche</h3>
+      <IdentityFields fields={fields} errors={errors} territory={territory} set={set} />
+      <SituationFields fields={fields} errors={errors} territory={territory} set={set} />
+      <TriedFields fields={fields} set={set} />
+      {action.why !== undefined && <p className="field-error">{action.why}</p>}
+      <div className="story-actions">
+        <button type="submit" className="btn btn-primary">
+          Enregistrer la fiche
+        </button>
+        <button type="button" className="btn" onClick={onClose}>
+          Ne rien changer
+        </button>
+      </div>
+    </form>
+  );
+}
+
+/** Lines left empty were not asked anywhere. */
+export function withoutEmpty<T extends { readonly tried: readonly { readonly where: string }[] }>(
+  fields: T,
+): T {
+  return { ...fields, tried: fields.tried.filter(({ where }) => where.trim() !== '') };
+}

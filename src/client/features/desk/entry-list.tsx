@@ -1,0 +1,155 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { Circle, CircleCheck, CircleX } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import { CircleDotted } from '#client/ui/circle-dotted.tsx';
+import type { Id, Instant } from '#domain/identifiers.ts';
+import type { DeskRow } from './desk-rows.ts';
+import { type RowState, rowState } from './row-state.ts';
+
+export interface EntryListProps {
+  readonly rows: readonly DeskRow[];
+  readonly currentId: Id | undefined;
+  readonly chosen: ReadonlySet<Id>;
+  readonly setting: { readonly now: Instant; readonly zone: string; readonly unreachableAfter: number };
+  readonly onChoose: (id: Id, isChosen: boolean) => void;
+  readonly onChooseAll: (isChosen: boolean) => void;
+}
+
+const rowRem = 3.5;
+
+/** The list, drawn a screen at a time: 24,000 rows scroll like forty. Rows say their place to a screen reader. */
+export function EntryList({ rows, currentId, chosen, setting, onChoose, onChooseAll }: EntryListProps) {
+  const box = useRef<HTMLElement>(null);
+  const rem =
+    typeof document === 'undefined'
+      ? 16
+      : Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+  const virtualizer = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => box.current,
+    estimateSize: () => rowRem * rem,
+    overscan: 8,
+  });
+  const currentIndex = currentId === undefined ? -1 : rows.findIndex((row) => row.id === currentId);
+  useEffect(() => {
+    if (currentIndex >= 0) virtualizer.scrollToIndex(currentIndex, { align: 'auto' });
+  }, [currentIndex, virtualizer]);
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+    <section className="grid-wrap" ref={box} tabIndex={0} aria-label="Liste, par priorité">
+      {/* biome-ignore lint/a11y/useSemanticElements: a virtual list has no table of its own */}
+      <div role="grid" aria-rowcount={rows.length + 1} aria-label="Patients, du plus au moins prioritaire">
+        {/* biome-ignore lint/a11y/useSemanticElements: see above */}
+        {/* biome-ignore lint/a11y/useFocusableInteractive: its cells hold what can be reached */}
+        <div className="grid-head" role="row" aria-rowindex={1}>
+          <Cell role="columnheader" className="pick">
+            <input
+              type="checkbox"
+              aria-label="Tout choisir"
+              checked={rows.length > 0 && chosen.size >= rows.length}
+              onChange={(event) => onChooseAll(event.target.checked)}
+            />
+          </Cell>
+          <Cell role="columnheader" className="rank">
+            Rang
+          </Cell>
+          <Cell role="columnheader">Patient et raison du rang</Cell>
+          <Cell role="columnheader">Commune</Cell>
+          <Cell role="columnheader">État</Cell>
+        </div>
+        {/* biome-ignore lint/a11y/useSemanticElements: see above */}
+        <div className="grid-body" role="rowgroup" style={{ height: virtualizer.getTotalSize() }}>
+          {virtualizer.getVirtualItems().map(({ index, start }) => {
+            const row = rows[index];
+            return row ? (
+              <ListRow
+                key={row.id}
+                row={row}
+                index={index}
+                top={start}
+                isCurrent={row.id === currentId}
+                isChosen={chosen.has(row.id)}
+                state={rowState(row, setting)}
+                onChoose={onChoose}
+              />
+            ) : null;
+          })}
+        </div>
+      </div>
+    </section>
+  );
+}
+
+interface ListRowProps {
+  readonly row: DeskRow;
+  readonly index: number;
+  readonly top: number;
+  readonly isCurrent: boolean;
+  readonly isChosen: boolean;
+  readonly state: RowState;
+  readonly onChoose: (id: Id, isChosen: boolean) => void;
+}
+
+function ListRow({ row, index, top, isCurrent, isChosen, state, onChoose }: ListRowProps) {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a virtual list has no table of its own
+    // biome-ignore lint/a11y/useFocusableInteractive: its cells hold what can be reached
+    <div
+      className="grid-row"
+      role="row"
+      aria-rowindex={index + 2}
+      aria-selected={isCurrent}
+      style={{ transform: `translateY(${top}px)` }}
+    >
+      <Cell role="gridcell" className="pick">
+        <input
+          type="checkbox"
+          aria-label={`Choisir ${row.name}`}
+          checked={isChosen}
+          onChange={(event) => onChoose(row.id, event.target.checked)}
+        />
+      </Cell>
+      <Cell role="gridcell" className="rank">
+        {row.ranked?.rank ?? ''}
+      </Cell>
+      <Cell role="rowheader">
+        <a className="who" href={`/patients/${row.id}`}>
+          <b>{row.name}</b>
+          <span className="why">{row.reason}</span>
+        </a>
+      </Cell>
+      <Cell role="gridcell" className="where">
+        {row.place}
+      </Cell>
+      <Cell role="gridcell" className="state">
+        <StateTag state={state} />
+        <span className="when">{state.when}</span>
+      </Cell>
+    </div>
+  );
+}
+
+function Cell(props: {
+  readonly role: 'gridcell' | 'rowheader' | 'columnheader';
+  readonly className?: string;
+  readonly children: React.ReactNode;
+}) {
+  return (
+    <div role={props.role} className={props.className}>
+      {props.children}
+    </div>
+  );
+}
+
+const icons = { plain: Circle, pending: CircleDotted, confirmed: CircleCheck, refused: CircleX };
+
+/** A state by word, icon, line and colour. */
+export function StateTag({ state }: { readonly state: Pick<RowState, 'tone' | 'words'> }) {
+  const Icon = icons[state.tone];
+  return (
+    <span className={`tag tag-${state.tone}`}>
+      {state.tone !== 'plain' && <Icon className="icon" aria-hidden="true" />}
+      {state.words}
+    </span>
+  );
+}

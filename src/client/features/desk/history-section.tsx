@@ -1,0 +1,57 @@
+import { Circle } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { useRelais } from '#client/ports/relais-context.ts';
+import { CircleDotted } from '#client/ui/circle-dotted.tsx';
+import { moment } from '#client/ui/french-time.ts';
+import type { Instant } from '#domain/identifiers.ts';
+import type { Entry } from '#domain/waitlist/entry.ts';
+import type { Standing } from '#sync/known-records.ts';
+import { type HistoryEvent, historyOf } from './history.ts';
+
+/** Everything that happened, latest first; what waits hangs by a dotted thread. */
+export function HistorySection(props: {
+  readonly entry: Entry;
+  readonly standing: Standing;
+  readonly now: Instant;
+}) {
+  const { entry, standing, now } = props;
+  return (
+    <section>
+      <h3>Histoire</h3>
+      <ol className="timeline">
+        {historyOf(entry, standing, now).map((event) => {
+          const Icon = event.isOpen ? CircleDotted : Circle;
+          return (
+            <li key={event.key} className={event.isOpen ? 'is-open' : undefined}>
+              <Icon className="icon" aria-hidden="true" />
+              <b>{event.words}</b>
+              <span className="meta">
+                {moment(event.at, now, standing.territory.zone)}
+                {event.detail !== undefined && ` · ${event.detail}`}
+              </span>
+              {event.note && <NoteText note={event.note} />}
+            </li>
+          );
+        })}
+      </ol>
+    </section>
+  );
+}
+
+function NoteText({ note }: { readonly note: NonNullable<HistoryEvent['note']> }) {
+  const relais = useRelais();
+  const [text, setText] = useState<string>();
+  useEffect(() => {
+    let left = false;
+    relais.list
+      .openNote(note.sealed, note.contactId)
+      .catch(() => ({ ok: false }) as const)
+      .then((opened) => {
+        if (!left) setText(opened.ok ? opened.value : 'Note illisible sur cet appareil.');
+      });
+    return () => {
+      left = true;
+    };
+  }, [relais, note]);
+  return text === undefined ? null : <span className="meta note-text">« {text} »</span>;
+}

@@ -1,0 +1,85 @@
+import { Download, FileUp, Plus, Printer, Search, SlidersHorizontal } from 'lucide-react';
+import type { RefObject } from 'react';
+import { shortDay } from '#client/ui/french-time.ts';
+import type { PriorityRule } from '#domain/waitlist/list-settings.ts';
+import { isNarrowed } from './desk-filters.ts';
+import type { useDesk } from './use-desk.ts';
+
+interface Props {
+  readonly desk: ReturnType<typeof useDesk>;
+  readonly searchRef: RefObject<HTMLInputElement | null>;
+  readonly rule: PriorityRule;
+  readonly zone: string;
+  readonly onFilters: () => void;
+  readonly onExport: () => void;
+}
+
+/** What the list is, by which rule, and the tools that touch all of it. */
+export function ListHead({ desk, searchRef, rule, zone, onFilters, onExport }: Props) {
+  const { counts, shown, typed, setTyped, filters, progress } = desk;
+  const all = counts.views.get('all') ?? 0;
+  const isFiltered = typed !== '' || filters.view !== 'all' || isNarrowed(filters);
+  return (
+    <div className="list-head">
+      <div className="list-title">
+        <div>
+          <h1 id="titre-liste" tabIndex={-1}>
+            Patients sans médecin traitant
+          </h1>
+          <p className="meta">
+            {isFiltered ? `${shown.length.toLocaleString('fr')} sur ` : ''}
+            {all.toLocaleString('fr')} en attente, par priorité ·{' '}
+            <a href="/patients/regle">règle du {shortDay(rule.adoptedAt, zone)}</a>
+          </p>
+        </div>
+        <a className="btn btn-primary" href="/patients/nouveau">
+          <Plus className="icon" aria-hidden="true" />
+          Demande <kbd>n</kbd>
+        </a>
+      </div>
+      <div className="list-tools">
+        <label className="searchbox">
+          <span className="visually-hidden">Chercher un nom ou un téléphone</span>
+          <Search className="icon" aria-hidden="true" />
+          <input
+            ref={searchRef}
+            className="input"
+            type="search"
+            placeholder="Nom ou téléphone"
+            autoComplete="off"
+            value={typed}
+            onChange={(event) => setTyped(event.target.value)}
+          />
+          <kbd>/</kbd>
+        </label>
+        <button type="button" className="btn filters-btn" onClick={onFilters}>
+          <SlidersHorizontal className="icon" aria-hidden="true" />
+          Filtres
+        </button>
+        <button type="button" className="btn" onClick={() => window.print()}>
+          <Printer className="icon" aria-hidden="true" />
+          Imprimer
+        </button>
+        <button type="button" className="btn" onClick={onExport}>
+          <Download className="icon" aria-hidden="true" />
+          Exporter
+        </button>
+        <a className="btn" href="/patients/reprise">
+          <FileUp className="icon" aria-hidden="true" />
+          Reprendre un tableau
+        </a>
+      </div>
+      {progress.done < progress.total && (
+        <div className="opening">
+          <label>
+            <span className="meta">
+              Ouverture des fiches : {progress.done.toLocaleString('fr')} sur{' '}
+              {progress.total.toLocaleString('fr')}. La liste se range à mesure.
+            </span>
+            <progress max={progress.total} value={progress.done} />
+          </label>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,101 @@
+import type { EntryContent } from '#client/ports/list-vault.ts';
+import type { Id } from '#domain/identifiers.ts';
+import type { Identity, Profile } from '#domain/waitlist/profile.ts';
+import type { DeskRow } from './desk-rows.ts';
+
+/** A field that two entries of one person say differently. */
+export interface Difference {
+  readonly key: DifferentKey;
+  readonly label: string;
+  readonly kept: string;
+  readonly dropped: string;
+}
+export type DifferentKey =
+  | 'familyName'
+  | 'givenName'
+  | 'birth'
+  | 'phone'
+  | 'address'
+  | 'callInstead'
+  | 'formerDoctor';
+
+const labels: Readonly<Record<DifferentKey, string>> = {
+  familyName: 'Nom',
+  givenName: 'Prénom',
+  birth: 'Naissance',
+  phone: 'Téléphone',
+  address: 'Adresse',
+  callInstead: 'Qui appeler',
+  formerDoctor: 'Ancien médecin',
+};
+
+/** Which of two stays: never the one that goes when a doctor claimed it; otherwise the one that waits longer. */
+export function keptOf(a: DeskRow, b: DeskRow): readonly [keep: DeskRow, drop: DeskRow] {
+  if (b.entry.claim && !a.entry.claim) return [b, a];
+  if (a.entry.claim && !b.entry.claim) return [a, b];
+  return a.entry.waitingSince <= b.entry.waitingSince ? [a, b] : [b, a];
+}
+
+export function differences(keep: EntryContent, drop: EntryContent): readonly Difference[] {
+  return (Object.keys(labels) as DifferentKey[]).flatMap((key) => {
+    const [kept, dropped] = [textOf(keep, key), textOf(drop, key)];
+    return kept === dropped ? [] : [{ key, label: labels[key], kept, dropped }];
+  });
+}
+
+/** One sheet of two: what was chosen, with everything either of them said besides. */
+export function mergedContent(
+  keep: EntryContent,
+  drop: EntryContent,
+  fromDropped: ReadonlySet<DifferentKey>,
+): EntryContent {
+  const pick = (key: DifferentKey) => (fromDropped.has(key) ? drop : keep);
+  const birth = pick('birth').profile.birth;
+  const { phone } = pick('phone').identity;
+  const other = phone === drop.identity.phone ? keep.identity.phone : drop.identity.phone;
+  const profile: Profile = {
+    ...(birth === undefined ? {} : { birth }),
+    criteria: [...new Set([...keep.profile.criteria, ...drop.profile.criteria])].slice(0, 8),
+    needs: [...new Set([...keep.profile.needs, ...drop.profile.needs])],
+    ...((keep.profile.project ?? drop.profile.project)
+      ? { project: keep.profile.project ?? drop.profile.project }
+      : {}),
+    ...(keep.profile.sameDoctor || drop.profile.sameDoctor ? { sameDoctor: true as const } : {}),
+  };
+  const notes = [
+    keep.identity.notes,
+    drop.identity.notes,
+    other !== '' && other !== phone ? `Autre numéro\u202f: ${other}` : undefined,
+  ]
+    .filter((text) => text !== undefined && text !== '')
+    .join('\n')
+    .slice(0, 1500);
+  const callInstead = pick('callInstead').identity.callInstead;
+  const address = pick('address').identity.address;
+  const formerDoctor = pick('formerDoctor').identity.formerDoctor;
+  const usualDoctor = keep.identity.usualDoctor ?? drop.identity.usualDoctor;
+  const tried = [...(keep.identity.tried ?? []), ...(drop.identity.tried ?? [])].slice(0, 20);
+  const identity: Identity = {
+    familyName: pick('familyName').identity.familyName,
+    givenName: pick('givenName').identity.givenName,
+    phone,
+    ...(callInstead ? { callInstead } : {}),
+    ...(address ? { address } : {}),
+    ...(formerDoctor ? { formerDoctor } : {}),
+    ...(usualDoctor ? { usualDoctor } : {}),
+    ...(tried.length > 0 ? { tried } : {}),
+    ...(notes === '' ? {} : { notes }),
+  };
+  return { profile, identity };
+}
+
+/** The other entry of the same group of duplicates, if there is one. */
+export function twinOf(id: Id, groups: readonly (readonly Id[])[]): Id | undefined {
+  return groups.find((group) => group.includes(id))?.find((other) => other !== id);
+}
+
+function textOf({ profile, identity }: EntryContent, key: DifferentKey): string {
+  if (key === 'birth') return (profile.birth ?? '').split('-').reverse().join('/');
+  if (key === 'callInstead') return identity.callInstead?.name ?? '';
+  return identity[key] ?? '';
+}

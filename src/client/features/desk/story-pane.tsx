@@ -1,0 +1,211 @@
+import { ArrowLeft, Phone, ShieldCheck, ShieldX, Users } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { dateText } from '#client/ui/calendar-words.ts';
+import { CircleDotted } from '#client/ui/circle-dotted.tsx';
+import { phoneText } from '#client/ui/french-text.ts';
+import { shortDay } from '#client/ui/french-time.ts';
+import { closingReasonName, needName, sourceName, triedReasonName } from '#client/ui/list-words.ts';
+import { Note } from '#client/ui/note.tsx';
+import type { Instant } from '#domain/identifiers.ts';
+import type { Standing } from '#sync/known-records.ts';
+import { CallSheet } from './call-sheet.tsx';
+import { ClaimSection } from './claim-section.tsx';
+import type { DeskRow } from './desk-rows.ts';
+import { DoctorsSection } from './doctors-section.tsx';
+import { EditSheet } from './edit-sheet.tsx';
+import { HistorySection } from './history-section.tsx';
+import { MoreActions } from './more-actions.tsx';
+
+export type StorySheet = 'call' | 'edit' | undefined;
+
+export interface StoryPaneProps {
+  readonly standing: Standing;
+  readonly row: DeskRow;
+  readonly total: number;
+  readonly now: Instant;
+  readonly sheet: StorySheet;
+  readonly onSheet: (sheet: StorySheet) => void;
+  readonly onMerge: (() => void) | undefined;
+  /** What was just done and can be taken back. */
+  readonly onDone: (words: string, undo?: () => void) => void;
+}
+
+/** One patient's whole story, and what can be done for him now. */
+export function StoryPane(props: StoryPaneProps) {
+  const { row, standing, sheet, onSheet, now } = props;
+  const { entry, content } = row;
+  const isOpen = entry.closing === undefined;
+  return (
+    <section className="pane pane-story" aria-label="Le patient choisi">
+      <StoryHead {...props} />
+      {sheet === 'call' && content && isOpen ? (
+        <CallSheet
+          key={row.id}
+          standing={standing}
+          row={row}
+          content={content}
+          now={now}
+          onClose={() => onSheet(undefined)}
+        />
+      ) : sheet === 'edit' && content && isOpen ? (
+        <EditSheet
+          key={row.id}
+          standing={standing}
+          row={row}
+          content={content}
+          onClose={() => onSheet(undefined)}
+        />
+      ) : (
+        <div className="story">
+          {entry.closing && <Closed {...props} />}
+          {entry.claim && isOpen && content && (
+            <ClaimSection standing={standing} row={row} content={content} onDone={props.onDone} />
+          )}
+          {isOpen && !entry.claim && content && (
+            <DoctorsSection key={row.id} standing={standing} row={row} content={content} now={now} />
+          )}
+          {content && <Facts row={row} content={content} />}
+          <HistorySection key={`h${row.id}`} entry={entry} standing={standing} now={now} />
+        </div>
+      )}
+    </section>
+  );
+}
+
+function StoryHead({ row, standing, total, sheet, onSheet, onMerge, onDone }: StoryPaneProps) {
+  const { entry, content, ranked } = row;
+  const identity = content?.identity;
+  const callee = identity?.callInstead?.phone || identity?.phone;
+  return (
+    <div className="story-head">
+      <div className="story-top">
+        <a className="icon-btn back-to-list" href="/patients" aria-label="Retour à la liste">
+          <ArrowLeft className="icon" aria-hidden="true" />
+        </a>
+        <p className="meta">
+          {ranked ? `Rang ${ranked.rank} sur ${total.toLocaleString('fr')}` : sourceName[entry.source]}
+        </p>
+        <MoreActions
+          standing={standing}
+          row={row}
+          onEdit={() => onSheet('edit')}
+          onMerge={onMerge}
+          onDone={onDone}
+        />
+      </div>
+      <h2>{identity ? `${identity.givenName} ${identity.familyName}` : row.name}</h2>
+      {row.reason !== '' && <p className="reasons">{row.reason}</p>}
+      {content && (
+        <p className="meta">{[born(content.profile.birth), row.place].filter(Boolean).join(' · ')}</p>
+      )}
+      {identity?.callInstead && (
+        <p className="meta">
+          Appeler {identity.callInstead.name} : <PhoneLink phone={identity.callInstead.phone} />
+        </p>
+      )}
+      {identity && identity.phone !== '' && (
+        <p className="meta">
+          <PhoneLink phone={identity.phone} />
+        </p>
+      )}
+      {row.isPending && (
+        <p className="tag tag-pending">
+          <CircleDotted className="icon" aria-hidden="true" />À confirmer
+        </p>
+      )}
+      {!entry.closing && content && sheet === undefined && (
+        <div className="story-actions">
+          <button type="button" className="btn btn-primary" onClick={() => onSheet('call')}>
+            <Phone className="icon" aria-hidden="true" />
+            {callee ? 'Appeler' : 'Noter un contact'} <kbd>a</kbd>
+          </button>
+        </div>
+      )}
+      <Consent row={row} zone={standing.territory.zone} />
+    </div>
+  );
+}
+
+function PhoneLink({ phone }: { readonly phone: string }) {
+  return phone === '' ? <>sans téléphone</> : <a href={`tel:${phone}`}>{phoneText(phone)}</a>;
+}
+
+function Consent({ row, zone }: { readonly row: DeskRow; readonly zone: string }) {
+  const { consent, closing } = row.entry;
+  if (!consent || closing?.erased) return null;
+  const Icon = consent.doctors ? ShieldCheck : ShieldX;
+  const yesNo = (isYes: boolean) => (isYes ? 'oui' : 'non');
+  return (
+    <p className="consent meta">
+      <Icon className="icon" aria-hidden="true" />
+      <span>
+        Accord du {shortDay(consent.at, zone)} : liste oui, médecins {yesNo(consent.doctors)}, partenaires
+        sociaux {yesNo(consent.partners)}.
+      </span>
+    </p>
+  );
+}
+
+function Closed({ row }: StoryPaneProps) {
+  const { closing } = row.entry;
+  if (!closing) return null;
+  return (
+    <section>
+      <Note icon={<Users className="icon" aria-hidden="true" />}>
+        <p>
+          {closingReasonName[closing.reason]}.{' '}
+          {closing.erased
+            ? 'L’identité est effacée, sur le relais et sur les appareils. Ce qui reste ne désigne personne.'
+            : `L’identité s’efface le ${dateText(new Date(closing.eraseAt).toISOString().slice(0, 10))}.`}
+        </p>
+      </Note>
+    </section>
+  );
+}
+
+function Facts({
+  row,
+  content,
+}: {
+  readonly row: DeskRow;
+  readonly content: NonNullable<DeskRow['content']>;
+}) {
+  const { profile, identity } = content;
+  const lines: readonly (readonly [string, ReactNode])[] = [
+    ['Besoins', profile.needs.map((need) => needName[need]).join(', ')],
+    ['Adresse', identity.address],
+    ['Ancien médecin', identity.formerDoctor],
+    [
+      'Médecin vu souvent',
+      identity.usualDoctor ?? (profile.sameDoctor ? 'le même, trois fois dans l’année' : ''),
+    ],
+    [
+      'Déjà demandé',
+      (identity.tried ?? []).map(({ where, reason }) => `${where} (${triedReasonName[reason]})`).join(', '),
+    ],
+    ['Signalé par', sourceName[row.entry.source]],
+    ['Notes', identity.notes],
+  ];
+  return (
+    <section>
+      <h3>Sa fiche</h3>
+      <dl className="facts">
+        {lines
+          .filter(([, value]) => value !== undefined && value !== '')
+          .map(([label, value]) => (
+            <div key={label} className="fact">
+              <dt>{label}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+      </dl>
+    </section>
+  );
+}
+
+function born(birth: string | undefined): string {
+  if (birth === undefined) return '';
+  return birth.length === 10
+    ? `né(e) le ${birth.split('-').reverse().join('/')}`
+    : `né(e) en ${birth.slice(0, 4)}`;
+}
