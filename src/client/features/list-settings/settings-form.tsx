@@ -104,7 +104,7 @@ function IndicatorAges({ draft, onChange }: AgesProps) {
       <div>
         <NumberStepper
           label="Indicateurs : âge des plus âgés"
-          value={ages.olderIncluded ? `${ages.older} ans et plus` : `plus de ${ages.older} ans`}
+          value={ages.olderIncluded ? `${ages.older} et plus` : `plus de ${ages.older}`}
           number={ages.older}
           limits={olderLimits}
           onStep={(direction) => set({ older: stepped(ages.older, direction, olderLimits) })}

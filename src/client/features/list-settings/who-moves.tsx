@@ -33,7 +33,7 @@ export function WhoMoves({ moves, draft }: { readonly moves: Moves; readonly dra
           <ul className="plain-list">
             {summary.byCriterion.map(({ criterion, up, down }) => (
               <li key={criterion}>
-                {criterionText(criterion, draft)} : {counted(up, 'monte', 'montent')},{' '}
+                {criterionText(criterion, draft)} : {counted(up, 'monte', 'montent')},{' '}
                 {counted(down, 'descend', 'descendent')}
               </li>
             ))}
