@@ -4,6 +4,7 @@ import { measureApplyPull } from './apply-pull.bench.ts';
 import { measureBookingBytes } from './booking-bytes.bench.ts';
 import { measureFirstLoad } from './first-load.bench.ts';
 import { measureInitialSync } from './initial-sync.bench.ts';
+import { measureListImport } from './list-import.bench.ts';
 import { measureListReadings } from './list-readings.bench.ts';
 import { measureListSync } from './list-sync.bench.ts';
 import { measureLocalAnswer } from './local-answer.bench.ts';
@@ -20,6 +21,7 @@ const measures: Readonly<Record<string, (runs: number) => Promise<readonly Line[
   'apply-pull': measureApplyPull,
   'list-sync': measureListSync,
   'list-readings': measureListReadings,
+  'list-import': measureListImport,
   race: measureRace,
 };
 

@@ -5,6 +5,7 @@ import { enqueue } from '#sync/enqueue.ts';
 import { applyPull, keepPending } from './apply-pull.ts';
 import type { BenchProfile, Visit } from './bench-profile.ts';
 import { putRaw, syncFirst } from './initial-sync.ts';
+import { importLines } from './list-import.ts';
 import { decryptRaw, openList, rankList, readRawPages } from './list-readings.ts';
 import { syncList } from './list-sync.ts';
 import { answerLocally } from './local-answer.ts';
@@ -43,6 +44,7 @@ const bench = {
     });
     return { ms: result, longestTask: thread.longestTask };
   },
+  importLines: (contents: Parameters<typeof importLines>[1]) => importLines(synced(), contents),
   openList: () => openList(synced()),
   decryptRaw,
   readRawPages: () => readRawPages(synced()),
