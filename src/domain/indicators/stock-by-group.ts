@@ -28,10 +28,18 @@ export function stockByGroup(
     number[]
   >;
   for (const { known, enteredOn, leftOn } of dated) {
-    for (const [index, end] of ends.entries()) {
-      if (enteredOn > end || (leftOn !== undefined && leftOn <= end)) continue;
-      const facts = known.profile ? closedFactsOf(known.profile, settings, days[index] ?? '') : known.facts;
-      if (!facts) continue;
+    const first = ends.findIndex((end) => enteredOn <= end);
+    const after = leftOn === undefined ? -1 : ends.findIndex((end) => leftOn <= end);
+    const last = (after < 0 ? ends.length : after) - 1;
+    if (first < 0 || last < first) continue;
+    const factsAt = (index: number) =>
+      known.profile ? closedFactsOf(known.profile, settings, days[index] ?? '') : known.facts;
+    const [atFirst, atLast] = [factsAt(first), factsAt(last)];
+    if (!atFirst || !atLast) continue;
+    // One grows older only: what is the same at both ends is the same between them.
+    const isSame = atFirst.older === atLast.older && atFirst.younger === atLast.younger;
+    for (let index = first; index <= last; index += 1) {
+      const facts = isSame ? atFirst : (factsAt(index) ?? atFirst);
       for (const group of groups) if (facts[group]) counts[group][index] = (counts[group][index] ?? 0) + 1;
     }
   }
