@@ -11,7 +11,7 @@ import { aMember, aStructure, now, zone } from '../../support/a-territory.ts';
 import * as ids from '../../support/fixed-ids.ts';
 import { aDevice } from '../../unit/sync/a-device.ts';
 
-const nothing = { query: '', profession: '', commune: '' } as const;
+const nothing = { query: '', profession: '', commune: '', isDue: false } as const;
 
 async function rowsWith(records: readonly RecordChange[] = []) {
   const standing = standingOf((await aDevice(ids.pharmacistId, records)).state());
@@ -65,6 +65,13 @@ describe('the full directory', () => {
     };
     expect(await dateOf(now - 10 * dayMs)).toBe('fiche du 14\u00a0novembre 2026');
     expect(await dateOf(now - 205 * dayMs)).toBe('fiche du 3\u00a0mai 2026, à revoir');
+  });
+
+  test('keeps those to look at again apart, for the coordination', async () => {
+    const due = (rows: Awaited<ReturnType<typeof rowsWith>>) =>
+      filterDirectory(rows, { ...nothing, isDue: true }).map(({ id }) => id);
+    expect(due(await rowsWith([sheet({ reviewedAt: now - 205 * dayMs })]))).toEqual([ids.doctorId]);
+    expect(due(await rowsWith([sheet({ reviewedAt: now - dayMs })]))).toEqual([]);
   });
 
   test('says a delay as one does', () => {

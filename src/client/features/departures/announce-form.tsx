@@ -13,7 +13,7 @@ import type { Id } from '#domain/identifiers.ts';
 import { knownStructure, type Standing } from '#sync/known-records.ts';
 import { DepartureFields } from './departure-fields.tsx';
 import { departureDraft, departureErrors, planOf } from './departure-form.ts';
-import type { LeavingDoctor } from './departure-rows.ts';
+import { announcedOf, type LeavingDoctor } from './departure-rows.ts';
 
 interface Props {
   readonly standing: Standing;
@@ -35,6 +35,7 @@ export function AnnounceForm({ standing, doctors, doctorId, onDone, onLeave }: P
   );
   const [hasTried, setTried] = useState(false);
   const doctor = doctors.find(({ id }) => id === chosen);
+  const known = doctor && announcedOf(standing, doctor.id);
   const isOwn = standing.me.profession !== 'coordinator';
   const announce = async () => {
     setTried(true);
@@ -65,6 +66,11 @@ export function AnnounceForm({ standing, doctors, doctorId, onDone, onLeave }: P
           error={hasTried && !doctor ? 'Choisissez le médecin.' : undefined}
           onChange={setChosen}
         />
+      )}
+      {known && (
+        <Note icon={<TriangleAlert className="icon" aria-hidden="true" />}>
+          Un départ est déjà noté pour ce médecin. <a href={`/departs/${known.id}`}>Le voir</a>
+        </Note>
       )}
       <DepartureFields
         draft={draft}

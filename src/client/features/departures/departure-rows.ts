@@ -80,6 +80,13 @@ export function isDeparturePending({ outbox }: LocalState, id: Id): boolean {
   );
 }
 
+/** A departure that is announced already for this doctor. */
+export function announcedOf({ state }: Standing, memberId: Id) {
+  return [...state.rowsOfKind('departure')].find(
+    ({ value }) => value.memberId === memberId && value.state === 'announced',
+  );
+}
+
 export interface LeavingDoctor {
   readonly id: Id;
   readonly member: Member;

@@ -24,7 +24,7 @@ export function DepartureSummary({
         <h2>{departure.state === 'cancelled' ? 'Annulé' : capital(farText(departure.on, today))}</h2>
         {isPending && <Tag state="pending" />}
       </div>
-      <dl className="facts">
+      <dl className="known-facts">
         <Fact term="Départ">{`${kindName[departure.kind]}, le ${dateText(departure.on)}`}</Fact>
         {structure && <Fact term="Cabinet">{structure.name}</Fact>}
         <Fact term="Relais au cabinet">{relayName[departure.relay]}</Fact>

@@ -39,11 +39,12 @@ function Departures({ standing }: { readonly standing: Standing }) {
   const { search, go } = useNavigation();
   const today = todayOf(standing, useNow());
   const asked = search.get('medecin') ?? undefined;
-  const [isAnnouncing, setAnnouncing] = useState(asked !== undefined);
-  const [isSent, setSent] = useState(false);
   const doctors = useMemo(() => doctorsToAnnounce(standing), [standing]);
   const rows = useMemo(() => departureRows(standing, today), [standing, today]);
   const shown = rows.filter(({ departure }) => departure.state === 'announced');
+  const isKnown = shown.some(({ departure }) => departure.memberId === asked);
+  const [isAnnouncing, setAnnouncing] = useState(asked !== undefined && !isKnown);
+  const [isSent, setSent] = useState(false);
   const cancelled = rows.filter(({ departure }) => departure.state === 'cancelled');
   const isCoordinator = standing.me.profession === 'coordinator';
   const done = (id: Id) => {

@@ -36,6 +36,8 @@ export interface DirectoryFilters {
   readonly profession: Profession | '';
   /** A commune's code. */
   readonly commune: string;
+  /** Only the sheets nobody has looked at for long. */
+  readonly isDue: boolean;
 }
 
 /** Everybody who is active, by name. */
@@ -94,13 +96,14 @@ function isSheetPending({ outbox }: LocalState, memberId: Id): boolean {
 /** Who answers a search: every word of it is found, in any order, whatever the case and the accents. */
 export function filterDirectory(
   rows: readonly DirectoryRow[],
-  { query, profession, commune }: DirectoryFilters,
+  { query, profession, commune, isDue }: DirectoryFilters,
 ): readonly DirectoryRow[] {
   const wanted = foldName(query).split(' ').filter(Boolean);
   return rows.filter(
     (row) =>
       (profession === '' || row.member.profession === profession) &&
       (commune === '' || row.places.some(({ structure }) => structure.communeCode === commune)) &&
+      (!isDue || row.isDue) &&
       wanted.every((word) => row.words.includes(word)),
   );
 }

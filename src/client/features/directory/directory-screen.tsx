@@ -1,3 +1,4 @@
+import { CalendarClock } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import '#client/ui/styles/people.css';
 import { useNetLine } from '#client/ports/net-line.ts';
@@ -5,8 +6,10 @@ import { useSections } from '#client/ports/sections.ts';
 import { useNow } from '#client/ports/use-now.ts';
 import { useStanding } from '#client/ports/use-standing.ts';
 import { ActionButton } from '#client/ui/action-button.tsx';
+import { Chip } from '#client/ui/chip.tsx';
 import { Empty } from '#client/ui/empty.tsx';
 import { counted } from '#client/ui/french-text.ts';
+import { Note } from '#client/ui/note.tsx';
 import { Screen } from '#client/ui/screen.tsx';
 import { SearchField } from '#client/ui/search-field.tsx';
 import { listSettingsOf } from '#domain/waitlist/list-settings.ts';
@@ -15,7 +18,7 @@ import { DirectoryFilterFields } from './directory-filter-fields.tsx';
 import { DirectoryLine } from './directory-line.tsx';
 import { type DirectoryFilters, directoryRows, filterDirectory } from './directory-rows.ts';
 
-const nothing: DirectoryFilters = { query: '', profession: '', commune: '' };
+const nothing: DirectoryFilters = { query: '', profession: '', commune: '', isDue: false };
 const firstShown = 60;
 
 /** The full directory: every professional, with what he lets colleagues know. */
@@ -38,6 +41,7 @@ function Directory({ standing }: { readonly standing: Standing }) {
   const rows = useMemo(() => directoryRows(standing, now), [standing, now]);
   const found = useMemo(() => filterDirectory(rows, filters), [rows, filters]);
   const shown = isAll ? found : found.slice(0, firstShown);
+  const isMineDue = rows.some(({ id, isDue }) => isDue && id === standing.myId);
   const { slug } = listSettingsOf(standing.territory);
   const change = (changes: Partial<DirectoryFilters>) => setFilters((before) => ({ ...before, ...changes }));
   return (
@@ -56,6 +60,19 @@ function Directory({ standing }: { readonly standing: Standing }) {
           Version publique
         </a>
       </div>
+      {standing.me.profession === 'coordinator' && (
+        <div className="chips">
+          <Chip isOn={filters.isDue} onPress={() => change({ isDue: !filters.isDue })}>
+            Fiches à revoir {rows.filter(({ isDue }) => isDue).length}
+          </Chip>
+        </div>
+      )}
+      {isMineDue && (
+        <Note tone="pending" icon={<CalendarClock className="icon" aria-hidden="true" />}>
+          Votre fiche est à revoir : si elle est toujours exacte, un seul geste suffit.{' '}
+          <a href={`/annuaire/${standing.myId}`}>La revoir</a>
+        </Note>
+      )}
       <p className="meta" role="status">
         {counted(found.length, 'professionnel')}
       </p>

@@ -45,7 +45,7 @@ export function SheetView({ row }: { readonly row: DirectoryRow }) {
       </section>
       <section aria-labelledby="fiche-exercice" className="stack-8">
         <h2 id="fiche-exercice">Exercice</h2>
-        <dl className="card facts">
+        <dl className="card known-facts">
           {places.map(({ id, structure, commune }) => (
             <div key={id}>
               <dt>{structure.name}</dt>
