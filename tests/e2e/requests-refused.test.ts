@@ -33,7 +33,8 @@ it('[WL-3] of two corrections made apart one is refused, kept, and taken up agai
   await coordinator.page.getByLabel('Nom', { exact: true }).fill('Guignardeau');
   await save(coordinator.page);
   await coordinator.page.waitForURL(/\/patients\/[0-9a-f-]+/);
-  await coordinator.page.getByText('à jour').waitFor();
+  await coordinator.go('/a-traiter');
+  await coordinator.page.getByText('Tout ce que vous avez envoyé a reçu une réponse.').waitFor();
 
   await nurse.goOnline();
   await nurse.go('/a-traiter');

@@ -15,7 +15,7 @@ export function ConsentSection({ standing, fields, errors, type }: PartProps) {
   const id = useId();
   const error = errors.listed;
   return (
-    <fieldset className="consent stack-12">
+    <fieldset className="stack-12">
       <legend className="section-head">
         <h2>Son accord</h2>
       </legend>
