@@ -15,10 +15,12 @@ import { addEntry, updateEntry } from './waitlist/add-entry.ts';
 import { announceDeparture, updateDeparture } from './waitlist/announce-departure.ts';
 import { adoptPriority, changeListSettings, replaceCommunes } from './waitlist/change-list-settings.ts';
 import { claimEntry, recordAppointment, releaseEntry } from './waitlist/claim-entry.ts';
-import { closeEntry, mergeEntries, reopenEntry } from './waitlist/close-entry.ts';
-import { reconfirmEntry, recordContact, triageEntry } from './waitlist/follow-entry.ts';
+import { closeEntry, reopenEntry } from './waitlist/close-entry.ts';
+import { reconfirmEntry, recordContact } from './waitlist/follow-entry.ts';
 import { importEntries, undoImport } from './waitlist/import-entries.ts';
+import { mergeEntries } from './waitlist/merge-entries.ts';
 import { declineProposal, proposeEntry, withdrawProposal } from './waitlist/propose-entry.ts';
+import { triageEntry } from './waitlist/triage-entry.ts';
 import { updateCapacity } from './waitlist/update-capacity.ts';
 
 /** Every command there is, by name and version. A version stays for at least 90 days after its successor. */

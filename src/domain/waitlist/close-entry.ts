@@ -1,11 +1,10 @@
 import * as z from 'zod';
 import { envelopeSchema } from '../access/envelope.ts';
-import { sealedEntrySchema } from '../access/sealed-entry.ts';
 import { type Decision, type DecisionContext, defineCommand } from '../decision.ts';
 import { idSchema } from '../identifiers.ts';
 import { type RecordView, recordKey } from '../records.ts';
 import { accept, refuse } from '../result.ts';
-import { type ClosingReason, closingReasonSchema, type Entry, statusByTriage } from './entry.ts';
+import { closingReasonSchema, type Entry, statusByTriage } from './entry.ts';
 import {
   answersFor,
   type EntryCase,
@@ -14,7 +13,6 @@ import {
   isDoctor,
   isForCoordination,
   isSource,
-  keepsRecipients,
   openEntryCase,
 } from './entry-rights.ts';
 import { erasedEntry, withdrawn } from './erase-entry.ts';
@@ -115,59 +113,3 @@ export const reopenEntry = defineCommand<ReopenEntry>({
     ]);
   },
 });
-
-export const mergeEntriesSchema = z.strictObject({
-  keepId: idSchema,
-  dropId: idSchema,
-  /** The revision of the entry that stays, as the author saw it. */
-  revision: z.int().min(0),
-  sealed: sealedEntrySchema,
-});
-export type MergeEntries = z.infer<typeof mergeEntriesSchema>;
-
-/**
- * WL-13: two entries of one person become one: the longer wait counts, both histories stay, and the texts are those the
- * coordination chose. The other closes as a duplicate and is erased at once. An entry a doctor has claimed is never the one to go.
- */
-export const mergeEntries = defineCommand<MergeEntries>({
-  schema: mergeEntriesSchema,
-  reads: (args) => ({ keys: [recordKey('entry', args.keepId), recordKey('entry', args.dropId)] }),
-  decide(view, args, context): Decision {
-    const kept = openEntryCase(view, context, args.keepId);
-    if (!kept.ok) return kept;
-    const dropped = openEntryCase(view, context, args.dropId);
-    if (!dropped.ok) return dropped;
-    const { member, entry: keep } = kept.value;
-    const { entry: drop } = dropped.value;
-    if (!isCoordinator(member)) return refuse({ kind: 'notCoordinator' });
-    if (args.keepId === args.dropId) return refuse({ kind: 'alreadyExists' });
-    if (keep.revision !== args.revision) return refuse({ kind: 'entryChanged' });
-    if (drop.claim) return refuse({ kind: 'entryTaken', at: drop.claim.at });
-    if (!keepsRecipients(keep, args.sealed)) return refuse({ kind: 'wrongRecipients' });
-    const closing = {
-      reason: 'duplicate' as ClosingReason,
-      at: context.now,
-      by: context.memberId,
-      mergedInto: args.keepId,
-    };
-    return accept([
-      entryChange(args.keepId, merged(keep, drop, args.sealed)),
-      entryChange(args.dropId, erasedEntry(drop, closing)),
-    ]);
-  },
-});
-
-function merged(keep: Entry, drop: Entry, sealed: Entry['sealed']): Entry {
-  const contacts = [...(keep.contacts ?? []), ...(drop.contacts ?? [])]
-    .sort((a, b) => a.at - b.at)
-    .slice(-80);
-  const departureId = keep.departureId ?? drop.departureId;
-  return {
-    ...keep,
-    ...(departureId === undefined ? {} : { departureId }),
-    waitingSince: Math.min(keep.waitingSince, drop.waitingSince),
-    revision: keep.revision + 1,
-    ...(sealed ? { sealed } : {}),
-    ...(contacts.length > 0 ? { contacts } : {}),
-  };
-}
