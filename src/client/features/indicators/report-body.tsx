@@ -37,10 +37,7 @@ export function ReportBody({ standing, shared, isPaper = false }: Props) {
               left={left}
             />
           </div>
-          <TableView
-            table={{ ...monthsTable(shared, words), head: ['Mois', ...months.map(shortMonth)] }}
-            isTitleHidden
-          />
+          <TableView table={{ ...monthsTable(shared, words), head: ['Mois', ...months.map(shortMonth)] }} />
         </div>
         <div className="report-tables">
           {otherTables(shared, words).map((table) => (

@@ -2,13 +2,13 @@ import type { ReportTable } from './report-tables.ts';
 import { countText, maskedWord } from './report-words.ts';
 
 /** A table of the report; it scrolls sideways in its own frame where it is too wide. */
-export function TableView({ table, isTitleHidden = false }: { table: ReportTable; isTitleHidden?: boolean }) {
+export function TableView({ table }: { readonly table: ReportTable }) {
   return (
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable without a mouse */}
-      <section className="table-wrap" tabIndex={0} aria-label={table.title}>
+      <section className="table-wrap" data-slides tabIndex={0} aria-label={table.title}>
         <table className="data">
-          <caption className={isTitleHidden ? 'visually-hidden' : undefined}>{table.title}</caption>
+          <caption>{table.title}</caption>
           <thead>
             <tr>
               {table.head.map((title, at) => (

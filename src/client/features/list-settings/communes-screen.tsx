@@ -42,28 +42,15 @@ export function CommunesScreen() {
 function CommunesTable({ communes }: { readonly communes: readonly Commune[] }) {
   const sorted = [...communes].sort((a, b) => a.name.localeCompare(b.name, 'fr'));
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable without a mouse
-    <section className="sheet communes" tabIndex={0} aria-label="Table des communes">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">Commune</th>
-            <th scope="col">Code INSEE</th>
-            <th scope="col">Habitants</th>
-          </tr>
-        </thead>
-        <tbody>
-          {sorted.map(({ code, name, population, outside }) => (
-            <tr key={code}>
-              <th scope="row">
-                {name} {outside && <PlainTag>Hors du territoire</PlainTag>}
-              </th>
-              <td>{code}</td>
-              <td>{population.toLocaleString('fr-FR')}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <ul className="sheet communes" aria-label="Communes">
+      {sorted.map(({ code, name, population, outside }) => (
+        <li key={code}>
+          <b>{name}</b> {outside && <PlainTag>Hors du territoire</PlainTag>}
+          <span className="meta">
+            {code} · {counted(population, 'habitant')}
+          </span>
+        </li>
+      ))}
+    </ul>
   );
 }
