@@ -222,6 +222,7 @@ function authorOf({ source, index }: DemoWaiting): DemoPerson {
   if (source === 'pharmacy') return among(adherents('pharmacist').slice(0, 3));
   if (source === 'nurse') return among(adherents('nurse').slice(0, 3));
   if (source === 'ccas') return one('partner', 'Lorillard');
+  if (source === 'misas') return one('partner', 'Sénéchal');
   if (source === 'townHall') return one('partner', 'Chotard');
   return coordinator;
 }

@@ -31,7 +31,7 @@ const sources: readonly EntrySource[] = [
   'ccas',
   'patient',
   'townHall',
-  'departure',
+  'misas',
   'nurse',
 ];
 const formerDoctors = ['Dr Brossard, parti à la retraite', 'Dr Yvernault, a quitté le secteur', undefined];
@@ -66,7 +66,7 @@ export function demoWaiting(index: number, year: number): DemoWaiting {
     },
     profile: {
       birth,
-      criteria: criteriaOf(index),
+      criteria: criteriaOf(index, year - Number(birth.slice(0, 4))),
       needs: needsOf(index),
       ...(index % 29 === 7 ? { sameDoctor: true } : {}),
     },
@@ -85,14 +85,14 @@ function birthOf(index: number, year: number): string {
   return index % 13 === 5 ? String(year - age) : `${year - age - 1}-${month}-${day}`;
 }
 
-function criteriaOf(index: number): StatedCriterion[] {
+function criteriaOf(index: number, age: number): StatedCriterion[] {
   const criteria: StatedCriterion[] = [];
   if (index % 7 === 1) criteria.push('ald');
   if (index % 9 === 2 || index % 11 === 1) criteria.push('c2s');
-  if (index % 31 === 10) criteria.push('pregnancy');
+  if (age > 20 && age < 42 && index % 9 === 3) criteria.push('pregnancy');
   if (index % 23 === 9) criteria.push('disability');
-  if (index % 27 === 13) criteria.push('dependency');
-  if (index % 19 === 4) criteria.push('frailty');
+  if (age > 70 && index % 4 === 1) criteria.push('dependency');
+  if (age > 60 && index % 5 === 2) criteria.push('frailty');
   if (index % 21 === 12) criteria.push('precarity');
   return criteria;
 }
@@ -105,7 +105,8 @@ function needsOf(index: number): Need[] {
   return needs;
 }
 
-/** Spread over fourteen months, more of them lately, as the scheme gets known. */
+/** Spread over fourteen months, more of them lately, as the scheme gets known; those nobody has called yet came this fortnight. */
 function daysAgoOf(index: number): number {
+  if (index % 20 < 4) return 1 + (index % 13);
   return 1 + Math.floor((((index * 37) % 211) / 211) ** 1.6 * 420);
 }

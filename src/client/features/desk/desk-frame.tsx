@@ -10,6 +10,9 @@ export interface DeskFrameProps {
   readonly children: ReactNode;
 }
 
+/** Sections of the account's menu, one touch further, so that the bar stays one line. */
+const inMenu: ReadonlySet<string> = new Set(['/plus', '/inviter', '/aide']);
+
 /** A desk: sections across the top, three panes under them. On a phone, one pane at a time and the tabs under the thumb. */
 export function DeskFrame({ frame, shows, children }: DeskFrameProps) {
   const { net, tabs, person } = frame;
@@ -26,19 +29,21 @@ export function DeskFrame({ frame, shows, children }: DeskFrameProps) {
             Relais
           </a>
           <nav className="desknav" aria-label="Sections">
-            {tabs.map(({ href, label, current, count }) => (
-              <a key={href} href={href} aria-current={current ? 'page' : undefined}>
-                {label}
-                {count > 0 && (
-                  <>
-                    <span className="count" aria-hidden="true">
-                      {count}
-                    </span>
-                    <span className="visually-hidden"> : {count} à voir</span>
-                  </>
-                )}
-              </a>
-            ))}
+            {tabs
+              .filter(({ href }) => !inMenu.has(href))
+              .map(({ href, label, current, count }) => (
+                <a key={href} href={href} aria-current={current ? 'page' : undefined}>
+                  {label}
+                  {count > 0 && (
+                    <>
+                      <span className="count" aria-hidden="true">
+                        {count}
+                      </span>
+                      <span className="visually-hidden"> : {count} à voir</span>
+                    </>
+                  )}
+                </a>
+              ))}
           </nav>
           <NetLine facts={net} />
           <a className="who" href={person.href}>

@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { Circle, CircleCheck, CircleX } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { CircleDotted } from '#client/ui/circle-dotted.tsx';
 import type { Id, Instant } from '#domain/identifiers.ts';
 import type { DeskRow } from './desk-rows.ts';
@@ -15,7 +15,9 @@ export interface EntryListProps {
   readonly onChooseAll: (isChosen: boolean) => void;
 }
 
-const rowRem = 3.5;
+/** One height for all rows; on a phone, room for a reason on two lines. */
+const rowRem = { wide: 3.5, narrow: 5.25 };
+const narrowRem = 34;
 
 /** The list, drawn a screen at a time: 24,000 rows scroll like forty. Rows say their place to a screen reader. */
 export function EntryList({ rows, currentId, chosen, setting, onChoose, onChooseAll }: EntryListProps) {
@@ -24,12 +26,15 @@ export function EntryList({ rows, currentId, chosen, setting, onChoose, onChoose
     typeof document === 'undefined'
       ? 16
       : Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+  const width = useWidth(box);
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => box.current,
-    estimateSize: () => rowRem * rem,
+    estimateSize: () => (width < narrowRem * rem ? rowRem.narrow : rowRem.wide) * rem,
     overscan: 8,
   });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another width is another height of the same rows
+  useEffect(() => virtualizer.measure(), [virtualizer, width]);
   const currentIndex = currentId === undefined ? -1 : rows.findIndex((row) => row.id === currentId);
   useEffect(() => {
     if (currentIndex >= 0) virtualizer.scrollToIndex(currentIndex, { align: 'auto' });
@@ -78,6 +83,19 @@ export function EntryList({ rows, currentId, chosen, setting, onChoose, onChoose
       </div>
     </section>
   );
+}
+
+/** The list's own width, which decides how a row is drawn. */
+function useWidth(box: RefObject<HTMLElement | null>): number {
+  const [width, setWidth] = useState(Number.POSITIVE_INFINITY);
+  useLayoutEffect(() => {
+    const element = box.current;
+    if (!element) return undefined;
+    const observer = new ResizeObserver(() => setWidth(element.clientWidth));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [box]);
+  return width;
 }
 
 interface ListRowProps {

@@ -1,6 +1,7 @@
 import { Download, FileUp, Plus, Printer, Search, SlidersHorizontal } from 'lucide-react';
 import type { RefObject } from 'react';
-import { shortDay } from '#client/ui/french-time.ts';
+import { dateText } from '#client/ui/calendar-words.ts';
+import { dayOf } from '#client/ui/french-time.ts';
 import type { PriorityRule } from '#domain/waitlist/list-settings.ts';
 import { isNarrowed } from './desk-filters.ts';
 import type { useDesk } from './use-desk.ts';
@@ -29,7 +30,7 @@ export function ListHead({ desk, searchRef, rule, zone, onFilters, onExport }: P
           <p className="meta">
             {isFiltered ? `${shown.length.toLocaleString('fr')} sur ` : ''}
             {all.toLocaleString('fr')} en attente, par priorité ·{' '}
-            <a href="/patients/regle">règle du {shortDay(rule.adoptedAt, zone)}</a>
+            <a href="/patients/regle">règle du {dateText(dayOf(rule.adoptedAt, zone))}</a>
           </p>
         </div>
         <a className="btn btn-primary" href="/patients/nouveau">
@@ -56,17 +57,17 @@ export function ListHead({ desk, searchRef, rule, zone, onFilters, onExport }: P
           <SlidersHorizontal className="icon" aria-hidden="true" />
           Filtres
         </button>
-        <button type="button" className="btn" onClick={() => window.print()}>
+        <button type="button" className="btn on-desk" onClick={() => window.print()}>
           <Printer className="icon" aria-hidden="true" />
           Imprimer
         </button>
-        <button type="button" className="btn" onClick={onExport}>
+        <button type="button" className="btn on-desk" onClick={onExport}>
           <Download className="icon" aria-hidden="true" />
           Exporter
         </button>
-        <a className="btn" href="/patients/reprise">
+        <a className="btn on-desk" href="/patients/reprise">
           <FileUp className="icon" aria-hidden="true" />
-          Reprendre un tableau
+          Reprendre
         </a>
       </div>
       {progress.done < progress.total && (

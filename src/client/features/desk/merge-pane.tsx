@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { shortDay } from '#client/ui/french-time.ts';
+import { dateText } from '#client/ui/calendar-words.ts';
+import { dayOf } from '#client/ui/french-time.ts';
 import { sourceName } from '#client/ui/list-words.ts';
 import type { Standing } from '#sync/known-records.ts';
 import type { DeskRow } from './desk-rows.ts';
@@ -46,7 +47,7 @@ export function MergePane({ standing, pair, onClose, onDone }: Props) {
         <h2>Réunir deux fiches</h2>
         <p className="meta">
           {[keep, drop]
-            .map(({ entry }) => `${sourceName[entry.source]}, ${shortDay(entry.registeredAt, zone)}`)
+            .map(({ entry }) => `${sourceName[entry.source]}, ${dateText(dayOf(entry.registeredAt, zone))}`)
             .join(' · ')}
         </p>
       </div>

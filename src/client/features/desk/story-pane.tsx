@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { dateText } from '#client/ui/calendar-words.ts';
 import { CircleDotted } from '#client/ui/circle-dotted.tsx';
 import { phoneText } from '#client/ui/french-text.ts';
-import { shortDay } from '#client/ui/french-time.ts';
+import { dayOf } from '#client/ui/french-time.ts';
 import { closingReasonName, needName, sourceName, triedReasonName } from '#client/ui/list-words.ts';
 import { Note } from '#client/ui/note.tsx';
 import type { Instant } from '#domain/identifiers.ts';
@@ -139,8 +139,8 @@ function Consent({ row, zone }: { readonly row: DeskRow; readonly zone: string }
     <p className="consent meta">
       <Icon className="icon" aria-hidden="true" />
       <span>
-        Accord du {shortDay(consent.at, zone)} : liste oui, médecins {yesNo(consent.doctors)}, partenaires
-        sociaux {yesNo(consent.partners)}.
+        Accord du {dateText(dayOf(consent.at, zone))} : liste oui, médecins {yesNo(consent.doctors)},
+        partenaires sociaux {yesNo(consent.partners)}.
       </span>
     </p>
   );
