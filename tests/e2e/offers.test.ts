@@ -41,6 +41,26 @@ it('lets a doctor say offline what he can take; the coordination learns it, nobo
   }
 });
 
+it('asks a secretary for which doctor she speaks, and lets her write what she may not read', async () => {
+  const secretary = await story().person('Odile Garnaud');
+  const { page } = secretary;
+  await secretary.go('/offre');
+  await page.getByRole('heading', { level: 1, name: 'L’offre de mes médecins' }).waitFor();
+  expect(await page.getByRole('button', { name: 'Enregistrer' }).count()).toBe(0);
+  expect(await troublesOf(page)).toEqual([]);
+  await page.getByRole('radio', { name: 'Dr Marsault' }).check({ force: true });
+  await page.getByText('ce qu’il a déjà dit n’arrive pas sur cet appareil', { exact: false }).waitFor();
+  await page.getByRole('radio', { name: 'Pas en ce moment' }).check({ force: true });
+  await page.getByRole('button', { name: 'Enregistrer' }).click();
+  await page.getByText(/^Enregistré/).waitFor();
+
+  const coordinator = await story().person('Claire Aubin');
+  await coordinator.go('/medecins');
+  await coordinator.page.getByRole('searchbox').fill('marsault');
+  await coordinator.page.getByRole('link', { name: /^Dr Marsault/ }).click();
+  await coordinator.page.getByText('Noté par Odile Garnaud').waitFor();
+});
+
 it('lists whom to call first, and lets the coordination note an answer after a call', async () => {
   const coordinator = await story().person('Claire Aubin');
   const { page } = coordinator;

@@ -44,6 +44,8 @@ function Departures({ standing }: { readonly standing: Standing }) {
   const shown = rows.filter(({ departure }) => departure.state === 'announced');
   const isKnown = shown.some(({ departure }) => departure.memberId === asked);
   const [isAnnouncing, setAnnouncing] = useState(asked !== undefined && !isKnown);
+  // One's own departure is announced once; then it moves or is cancelled.
+  const isMineKnown = shown.some(({ departure }) => departure.memberId === standing.myId);
   const [isSent, setSent] = useState(false);
   const cancelled = rows.filter(({ departure }) => departure.state === 'cancelled');
   const isCoordinator = standing.me.profession === 'coordinator';
@@ -62,7 +64,7 @@ function Departures({ standing }: { readonly standing: Standing }) {
       reading
       {...(isCoordinator ? {} : { back: { href: '/plus', label: 'Retour' } })}
       action={
-        isAnnouncing ? undefined : (
+        isAnnouncing || isMineKnown ? undefined : (
           <ActionButton
             icon={<DoorOpen className="icon" aria-hidden="true" />}
             onPress={() => setAnnouncing(true)}

@@ -43,7 +43,7 @@ export function SheetState({ standing, row, writer, onEdit }: Props) {
         <div className="btn-row">
           {sheet && (
             <button type="button" className="btn" onClick={() => void confirm()}>
-              Toujours exact
+              {writer === 'owner' ? 'Toujours exact' : 'Toujours exact, dit de vive voix'}
             </button>
           )}
           <button type="button" className="btn" onClick={onEdit}>

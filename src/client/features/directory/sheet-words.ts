@@ -20,7 +20,7 @@ export const acceptsName: Readonly<Record<NonNullable<SheetContent['acceptsNewPa
 };
 
 export const agreementName: Readonly<Record<Sheet['agreement']['how'], string>> = {
-  self: 'écrite par lui-même',
+  self: 'écrite par le professionnel',
   oral: 'écrite avec son accord oral',
   written: 'écrite avec son accord écrit',
 };

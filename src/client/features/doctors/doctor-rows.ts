@@ -92,6 +92,11 @@ export function isUnder(filter: DoctorFilter, row: DoctorRow): boolean {
   }
 }
 
+/** What the rows of doctors follow: they say days, and a list is long to walk, so they need not follow every tick. */
+export function hourOf(now: Instant): Instant {
+  return Math.floor(now / 3_600_000) * 3_600_000;
+}
+
 /** The day it is for the territory. */
 export function todayOf({ territory }: Standing, now: Instant): LocalDay {
   return localTime(now, territory.zone).day;

@@ -11,7 +11,7 @@ import type { Id } from '#domain/identifiers.ts';
 import type { Standing } from '#sync/known-records.ts';
 import { DoctorContacts } from './doctor-contacts.tsx';
 import { DoctorOffer } from './doctor-offer.tsx';
-import { type DoctorRow, doctorRows } from './doctor-rows.ts';
+import { type DoctorRow, doctorRows, hourOf } from './doctor-rows.ts';
 import { FittingPatients } from './fitting-patients.tsx';
 import { ProposalHistory } from './proposal-history.tsx';
 
@@ -22,7 +22,7 @@ export function DoctorScreen({ memberId }: { readonly memberId: Id }) {
   const standing = useStanding();
   const net = useNetLine();
   const tabs = useSections();
-  const now = useNow();
+  const now = hourOf(useNow());
   const row = useMemo(
     () => standing && doctorRows(standing, now).find(({ id }) => id === memberId),
     [standing, now, memberId],

@@ -12,7 +12,7 @@ import { displayName } from '#domain/access/member.ts';
 import { foldName } from '#domain/waitlist/duplicates.ts';
 import type { Standing } from '#sync/known-records.ts';
 import { DoctorLine } from './doctor-line.tsx';
-import { type DoctorFilter, doctorFilterName, doctorRows, isUnder, todayOf } from './doctor-rows.ts';
+import { type DoctorFilter, doctorFilterName, doctorRows, hourOf, isUnder, todayOf } from './doctor-rows.ts';
 
 const filters = ['all', 'due', 'accepts', 'leaving', 'outside'] as const;
 
@@ -39,7 +39,7 @@ export function DoctorsScreen() {
 }
 
 function Doctors({ standing }: { readonly standing: Standing }) {
-  const now = useNow();
+  const now = hourOf(useNow());
   const [filter, setFilter] = useState<DoctorFilter>('all');
   const [query, setQuery] = useState('');
   const rows = useMemo(() => doctorRows(standing, now), [standing, now]);

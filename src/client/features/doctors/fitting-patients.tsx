@@ -11,7 +11,7 @@ import { displayName } from '#domain/access/member.ts';
 import type { Id } from '#domain/identifiers.ts';
 import { currentRule, listSettingsOf } from '#domain/waitlist/list-settings.ts';
 import { communeOf, type Standing } from '#sync/known-records.ts';
-import type { DoctorRow } from './doctor-rows.ts';
+import { type DoctorRow, hourOf } from './doctor-rows.ts';
 import { type FittingPatient, fittingPatients } from './fitting.ts';
 import { useProposals } from './use-proposals.ts';
 
@@ -24,13 +24,12 @@ const firstShown = 12;
 
 /** Who fits this doctor, in the list's order; some are chosen and proposed to him, who answers as he likes. */
 export function FittingPatients({ standing, row }: Props) {
-  const now = useNow();
+  const now = hourOf(useNow());
   const { readings, version } = useEntryReadings();
-  const day = Math.floor(now / 86_400_000);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the readings grow by version; within a day the order does not move
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the readings grow by version
   const { patients, unread } = useMemo(
     () => fittingPatients(standing, readings, row.candidate, now),
-    [standing, readings, version, row, day],
+    [standing, readings, version, row, now],
   );
   return (
     <section aria-labelledby="medecin-patients" className="stack-12">
