@@ -3,6 +3,7 @@ import { audiencesFor, audiencesOf } from '#domain/access/audiences.ts';
 import { project } from '#domain/access/projections.ts';
 import type { Id } from '#domain/identifiers.ts';
 import { recordKey } from '#domain/records.ts';
+import { entriesNamedBy } from '#sync/list-records.ts';
 import type { LocalState } from '#sync/local-state.ts';
 import * as ids from '../support/fixed-ids.ts';
 import { ListInvariants } from './list-invariants.ts';
@@ -14,8 +15,10 @@ export class Invariants {
   readonly #devices: readonly SimulatedDevice[];
   readonly #relay: SimulatedRelay;
   readonly #list: ListInvariants;
-  /** Every command that was ever durable on a device. */
-  readonly #kept = new Map<Id, SimulatedDevice>();
+  /** Every command that was ever durable on a device, and the patients it names. */
+  readonly #kept = new Map<Id, { readonly device: SimulatedDevice; readonly entryIds: readonly Id[] }>();
+  /** Commands a device no longer keeps, because of whom they name. */
+  readonly #forgotten = new Set<Id>();
   /** Items of « À traiter » their author dealt with. */
   readonly settled = new Set<Id>();
   /** Commands their author took back, or found too late to send: the relay must never have done them. */
@@ -57,20 +60,27 @@ export class Invariants {
     }
   }
 
-  /** I2: what was durable is for ever in the outbox or the journal. I3: an outcome never changes. */
+  /**
+   * I2: what was durable is for ever in the outbox or the journal, unless it names a patient who was erased or is not this
+   * person's concern any more. I3: an outcome never changes.
+   */
   #checkNothingLost(device: SimulatedDevice): void {
     const { outbox } = device.image.content();
     const pending = [...outbox];
     const journal = device.image.journal();
     const here = new Set([...pending, ...journal].map((entry) => entry.uid));
-    for (const entry of pending) this.#kept.set(entry.uid, device);
+    for (const { uid, command } of pending) {
+      if (!this.#kept.has(uid)) this.#kept.set(uid, { device, entryIds: entriesNamedBy(command) });
+    }
     for (const entry of journal) {
       const before = this.#outcomes.get(entry.uid);
       assert.ok(before === undefined || before === entry.outcome, `I3 outcome of ${entry.uid} changed`);
       this.#outcomes.set(entry.uid, entry.outcome);
     }
-    for (const [uid, owner] of this.#kept) {
-      if (owner === device) assert.ok(here.has(uid), `I2 ${device.parts.name} lost command ${uid}`);
+    for (const [uid, kept] of this.#kept) {
+      if (kept.device !== device || here.has(uid) || this.#forgotten.has(uid)) continue;
+      assert.ok(mayForget(device, kept.entryIds), `I2 ${device.parts.name} lost command ${uid}`);
+      this.#forgotten.add(uid);
     }
     assertOrdered(pending.map((entry) => entry.seq));
   }
@@ -144,10 +154,11 @@ export class Invariants {
         `L4 ${uid} was taken back, and done all the same`,
       );
     }
-    for (const [uid, device] of this.#kept) {
+    for (const [uid, { device }] of this.#kept) {
       const executions = this.#relay.executionsOf(uid);
       assert.equal(executions.length, 1, `L3 ${uid} executed ${executions.length} times`);
-      assert.equal(this.#outcomes.get(uid), executions[0], `L3 author of ${uid} knows another outcome`);
+      const known = this.#outcomes.get(uid) ?? (this.#forgotten.has(uid) ? executions[0] : undefined);
+      assert.equal(known, executions[0], `L3 author of ${uid} knows another outcome`);
       if (executions[0] === 'applied' || this.settled.has(uid)) continue;
       const inbox = device.state()?.inbox ?? [];
       assert.ok(
@@ -156,6 +167,15 @@ export class Invariants {
       );
     }
   }
+}
+
+/** Somebody this device knows nothing of any more. */
+function mayForget(device: SimulatedDevice, entryIds: readonly Id[]): boolean {
+  const rows = new Map([...device.image.content().rows].map((row) => [row.key, row]));
+  return entryIds.some((id) => {
+    const row = rows.get(recordKey('entry', id));
+    return row?.kind !== 'entry' || row.value.closing?.erased === true;
+  });
 }
 
 function assertOrdered(seqs: readonly number[]): void {
