@@ -39,7 +39,7 @@ export const layers: readonly Layer[] = [
   {
     at: 'client/features',
     may: [...pure, 'client/ports', 'client/ui'],
-    packages: [...react, 'react-aria-components', 'zustand', 'zod'],
+    packages: [...react, 'react-aria-components', 'zustand', 'zod', '@tanstack/react-virtual'],
   },
   { at: 'client/sync-engine', may: [...pure, 'client/ports'], packages: [] },
   { at: 'client/local-store', may: [...pure, 'client/ports'], packages: ['dexie', 'zod'] },

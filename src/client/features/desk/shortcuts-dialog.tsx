@@ -26,7 +26,7 @@ export function ShortcutsDialog({ onClose }: { readonly onClose: () => void }) {
         </button>
       }
     >
-      <dl className="facts">
+      <dl className="story-facts">
         {lines.map(([key, words]) => (
           <div key={key} className="fact">
             <dt>

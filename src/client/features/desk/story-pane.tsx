@@ -136,7 +136,7 @@ function Consent({ row, zone }: { readonly row: DeskRow; readonly zone: string }
   const Icon = consent.doctors ? ShieldCheck : ShieldX;
   const yesNo = (isYes: boolean) => (isYes ? 'oui' : 'non');
   return (
-    <p className="consent meta">
+    <p className="story-consent meta">
       <Icon className="icon" aria-hidden="true" />
       <span>
         Accord du {dateText(dayOf(consent.at, zone))} : liste oui, médecins {yesNo(consent.doctors)},
@@ -189,7 +189,7 @@ function Facts({
   return (
     <section>
       <h3>Sa fiche</h3>
-      <dl className="facts">
+      <dl className="story-facts">
         {lines
           .filter(([, value]) => value !== undefined && value !== '')
           .map(([label, value]) => (
