@@ -1,6 +1,7 @@
-import type { Instant } from '#domain/identifiers.ts';
+import type { Id, Instant } from '#domain/identifiers.ts';
 import type { RecordKey } from '#domain/records.ts';
 import { pullCookie } from './exchange.ts';
+import { entryKey, forgottenAmong, isErased, withoutEntries, withoutTexts } from './forget-entries.ts';
 import { type Truth, truthOf, truthOfSnapshot } from './layered-view.ts';
 import type {
   InboxItem,
@@ -57,12 +58,14 @@ function heard(response: DecodedResponse, deviceNow: Instant): Partial<LocalMeta
 function takeChanges(state: LocalState, response: DecodedResponse, deviceNow: Instant): Step<Applied> {
   const { remaining, settled } = settle(state.outbox, response.outcomes);
   const now = response.serverTime;
-  const rebased = rebase(state, truthOf(state, response.rows), response.rows.keys(), remaining, now);
+  const truth = truthOf(state, response.rows);
+  const rebased = rebase(state, truth, response.rows.keys(), remaining, now);
+  const troubles = settled.flatMap(({ entry, outcome }) => troubleOf(entry, outcome, now));
+  const journal = settled.map(({ entry, outcome }) => journalEntry(entry, outcome, now));
   const changes: LocalChanges = {
     ...rebased,
     outboxDelete: settled.map(({ entry }) => entry.seq),
-    journalPut: settled.map(({ entry, outcome }) => journalEntry(entry, outcome, now)),
-    inboxPut: settled.flatMap(({ entry, outcome }) => troubleOf(entry, outcome, now)),
+    ...remembered(state, truth, { journal, troubles, forget: forgottenAmong(response.rows) }),
     meta: {
       ...heard(response, deviceNow),
       cookie: response.cookie,
@@ -72,6 +75,32 @@ function takeChanges(state: LocalState, response: DecodedResponse, deviceNow: In
   };
   const outcomes = settled.map(({ outcome }) => outcome);
   return { changes, result: { stale: false, settled: outcomes, more: response.more } };
+}
+
+/**
+ * SY-13: what the journal and « À traiter » keep once entries are erased or gone: that it happened, never their texts. A command
+ * still waiting keeps its own until it is answered, for it may have reached the relay as it is.
+ */
+function remembered(
+  state: LocalState,
+  truth: Truth,
+  kept: {
+    readonly journal: readonly JournalEntry[];
+    readonly troubles: readonly InboxItem[];
+    readonly forget: readonly Id[];
+  },
+): Pick<LocalChanges, 'journalPut' | 'journalForget' | 'inboxPut'> {
+  const gone = new Set(kept.forget);
+  const isForgotten = (id: Id) => gone.has(id) || isErased(truth.row(entryKey(id)));
+  const emptied = gone.size > 0 ? state.inbox.filter((item) => withoutTexts(item, isForgotten) !== item) : [];
+  return {
+    journalPut: kept.journal.flatMap((entry) => {
+      const command = withoutEntries(entry.command, isForgotten);
+      return command ? [{ ...entry, command }] : [];
+    }),
+    inboxPut: [...emptied, ...kept.troubles].map((item) => withoutTexts(item, isForgotten)),
+    ...(gone.size > 0 ? { journalForget: kept.forget } : {}),
+  };
 }
 
 type Page = NonNullable<DecodedResponse['reset']>;
@@ -101,7 +130,7 @@ function takeSnapshotPage(
   const result = { stale: false, settled: [], more: true };
   if (shown && page.page > 0) return { changes: { ...addedPage(state, response, page, rows), meta }, result };
   if (!shown && !page.last) return { changes: { stagePage, meta }, result };
-  const swapped = swappedIn(state, truthOfSnapshot([...staged, ...rows]), response.serverTime);
+  const swapped = swappedIn(state, [...staged, ...rows], response.serverTime);
   return { changes: { stagePage, swapIn: { snapshot: page.snapshot }, ...swapped, meta }, result };
 }
 
@@ -116,12 +145,16 @@ function progressOf(
 }
 
 /** Everything the device had is replaced, under what waits here. */
-function swappedIn(state: LocalState, truth: Truth, now: Instant): LocalChanges {
+function swappedIn(state: LocalState, rows: readonly LocalRow[], now: Instant): LocalChanges {
+  const truth = truthOfSnapshot(rows);
   const replayed = replay(truth, state.outbox, contextOf(state, now));
+  // A record that is not in a snapshot may come back (a relay restored from an older copy is sent it again); an erased one never.
+  const forget = forgottenAmong(rows.map((row) => [row.key, row] as const));
   return {
     rows: replayed.overlay,
     shadow: shadowChanges(state, truth, replayed.overlay),
     outboxPut: replayed.pending,
+    ...(forget.length > 0 ? remembered(state, truth, { journal: [], troubles: [], forget }) : {}),
   };
 }
 

@@ -104,6 +104,8 @@ export interface LocalChanges {
   readonly outboxPut?: readonly PendingCommand[];
   readonly outboxDelete?: readonly number[];
   readonly journalPut?: readonly JournalEntry[];
+  /** Entries of the list that the journal says nothing more of. */
+  readonly journalForget?: readonly Id[];
   readonly inboxPut?: readonly InboxItem[];
   readonly inboxDelete?: readonly Id[];
   /** Adds a page of a snapshot being staged; invisible until `swapIn`. */

@@ -1,7 +1,7 @@
 import { type Command, type ParsedCommand, parseCommand } from '#domain/commands.ts';
 import type { DecisionContext } from '#domain/decision.ts';
 import type { Instant } from '#domain/identifiers.ts';
-import { type RecordChange, type RecordKey, recordKey } from '#domain/records.ts';
+import { type RecordChange, type RecordKey, type RecordView, recordKey } from '#domain/records.ts';
 import { layeredView, type Truth } from './layered-view.ts';
 import type { LocalChanges, LocalRow, LocalState, PendingCommand, ShadowEntry } from './local-state.ts';
 
@@ -65,7 +65,8 @@ export function replay(truth: Truth, pending: readonly PendingCommand[], context
     const decision = parsed.decide(view, context);
     const { forecast: _before, ...rest } = entry;
     if (!decision.ok) return { ...rest, forecast: decision.refusal };
-    for (const change of decision.value) overlay.set(recordKey(change.kind, change.id), rowOf(change));
+    for (const change of asAsked(parsed, view, context, entry) ?? decision.value)
+      overlay.set(recordKey(change.kind, change.id), rowOf(change));
     return rest;
   });
   return { overlay, pending: foreseen };
@@ -73,6 +74,20 @@ export function replay(truth: Truth, pending: readonly PendingCommand[], context
 
 /** What a rebase compares with: the rows as they are shown and the shadow under them. */
 export type Shown = Pick<LocalState, 'meta' | 'row' | 'shadow'>;
+
+/**
+ * What a command that still can be done does, written at the instant it was asked: a request says when it was made, not when
+ * the last answer came; and thousands of rows that wait are not written anew with each answer.
+ */
+function asAsked(
+  parsed: ParsedCommand,
+  view: RecordView,
+  context: DecisionContext,
+  { issuedAt }: PendingCommand,
+): readonly RecordChange[] | undefined {
+  const decision = parsed.decide(view, { ...context, now: issuedAt });
+  return decision.ok ? decision.value : undefined;
+}
 
 /** The rows and shadow to write so that the device shows `truth` with `pending` on top. `patched`: keys whose truth changed. */
 export function rebase(

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { LocalStore } from '#client/ports/local-store.ts';
-import type { LocalRow } from '#sync/local-state.ts';
+import type { Id } from '#domain/identifiers.ts';
+import type { JournalEntry, LocalRow } from '#sync/local-state.ts';
 import {
+  importOf,
   inboxItem,
   journalEntry,
   monday,
@@ -169,6 +171,28 @@ export function describeLocalStore(name: string, makeDevice: () => Promise<Local
       expect((await tab.journal()).map(({ seq }) => seq)).toEqual([1, 2]);
       await write(tab, { journalPut: [journalEntry(3, monday + 11 * day)] });
       expect((await tab.journal()).map(({ seq }) => seq)).toEqual([2, 3]);
+    });
+
+    it('[LS-8] forgets entries in its journal: their commands go, other lines of an import stay', async () => {
+      const tab = await openTab();
+      const entry = (seq: number, command: JournalEntry['command']): JournalEntry => ({
+        ...journalEntry(seq, monday),
+        command,
+      });
+      const reconfirm = (entryId: Id) => ({ name: 'reconfirmEntry@1', args: { entryId } }) as const;
+      await write(tab, {
+        journalPut: [
+          entry(1, reconfirm(sampleId('a', 1))),
+          entry(2, reconfirm(sampleId('a', 2))),
+          entry(3, importOf(sampleId('a', 1), sampleId('a', 3))),
+          entry(4, importOf(sampleId('a', 1))),
+          journalEntry(5, monday),
+        ],
+      });
+      await write(tab, { journalForget: [sampleId('a', 1)] });
+      const kept = await (await reopened(tab)).journal();
+      expect(kept.map(({ seq }) => seq)).toEqual([2, 3, 5]);
+      expect(kept[1]?.command).toEqual(importOf(sampleId('a', 3)));
     });
   });
   describeLocalStoreAcrossTabs(name, makeDevice);

@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { RelaisDatabase } from '#client/local-store/dexie/database.ts';
 import { DexieDeviceKeyStorage, DexieKeyStorage } from '#client/local-store/dexie/dexie-key-storage.ts';
 import { DexieLocalStore } from '#client/local-store/dexie/dexie-local-store.ts';
-import type { LocalRow } from '#sync/local-state.ts';
+import type { Entry } from '#domain/waitlist/entry.ts';
+import type { LocalChanges, LocalRow } from '#sync/local-state.ts';
+import { anEntry } from '#tests/support/a-list.ts';
 import { pendingCommand, sampleId, sampleMeta, slotRow } from '#tests/support/local-samples.ts';
 import { fingerprintOf, raiseVersion } from '#tests/support/stored-database.ts';
 import { describeLocalStore } from './local-store.contract.ts';
@@ -154,6 +156,29 @@ describe('Dexie: compaction', () => {
     await again.open(sampleMeta);
     expect(content(again)).toEqual(before);
     expect([...again.state().rowsOfGroup(`owner:${sampleId('d', 99)}`)].length).toBe(1);
+    await again.close();
+  });
+
+  it('[LS-8] an entry that is forgotten leaves the pages of the snapshot too, and nothing else does', async () => {
+    const { source, database, name } = newDevice();
+    const store = new DexieLocalStore(database());
+    await store.open(sampleMeta);
+    const write = (changes: LocalChanges) => store.update(() => ({ changes, result: undefined }));
+    const entry = (n: number, value: Entry): LocalRow => {
+      const id = sampleId('a', n);
+      return { key: `entry/${id}`, kind: 'entry', id, value };
+    };
+    const rows = [...many, entry(1, anEntry()), entry(2, anEntry())];
+    await write({ stagePage: { snapshot: 's1', page: 0, rows }, swapIn: { snapshot: 's1' } });
+    const { sealed: _erased, ...rest } = anEntry();
+    const erased = entry(1, rest);
+    await write({ rows: new Map([[erased.key, erased]]), journalForget: [erased.id] });
+    expect((await fingerprintOf(source.indexedDB, name)).split('"grants"').length - 1).toBe(1);
+    await store.close();
+    const again = new DexieLocalStore(database());
+    await again.open(sampleMeta);
+    expect([...again.state().rows()].length).toBe(rows.length);
+    expect(again.state().row(erased.key)).toEqual(erased);
     await again.close();
   });
 

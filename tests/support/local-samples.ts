@@ -1,6 +1,8 @@
+import type { Command } from '#domain/commands.ts';
 import type { Id } from '#domain/identifiers.ts';
 import { recordKey } from '#domain/records.ts';
 import type { InboxItem, JournalEntry, LocalMeta, LocalRow, PendingCommand } from '#sync/local-state.ts';
+import { aSealedEntry } from './a-list.ts';
 
 /** Monday 23 November 2026, 08:00 in Paris. */
 export const monday = 1_795_417_200_000;
@@ -85,5 +87,20 @@ export function inboxItem(n: number, arrivedAt: number): InboxItem {
     issuedAt,
     arrivedAt,
     trouble: { kind: 'refused', refusal: { kind: 'slotUnknown' } },
+  };
+}
+
+/** A command that imported these entries, one line each; nobody can open them. */
+export function importOf(...entryIds: readonly Id[]): Command {
+  const consent = { wording: 1, doctors: true, partners: false, at: monday, how: 'oral' } as const;
+  const sealed = aSealedEntry([sampleId('d', 1)]);
+  const line = { source: 'import', communeCode: '86194', consent, sealed } as const;
+  return {
+    name: 'importEntries@1',
+    args: {
+      importId: sampleId('c', 9),
+      coordinationId: sampleId('d', 1),
+      entries: entryIds.map((id) => ({ id, ...line })),
+    },
   };
 }

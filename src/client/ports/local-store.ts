@@ -23,6 +23,7 @@ export class LocalStoreError extends Error {
  * - LS-5 A staged snapshot is invisible until swapped in; swapping replaces all rows at once and survives a reopen.
  * - LS-6 `state()` and `subscribe` also follow other tabs of the same profile (within moments, when there are several).
  * - LS-7 A database written by a newer app is never written to: `open` fails with `newer`.
+ * - LS-8 A commit that forgets entries of the list leaves none of their texts in the journal; other lines of an import stay.
  * - LS-9 A page added to the rows is seen at once, by other tabs too, in place of what was there under the same keys, and survives a
  *   reopen.
  * - LS-10 What was opened of a row and rests beside it (`RestingReadings`) goes in the commit that takes the row off the device.

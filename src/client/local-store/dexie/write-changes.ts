@@ -2,6 +2,7 @@ import { Dexie, type Table } from 'dexie';
 import type { JournalEntry, LocalChanges, LocalRow } from '#sync/local-state.ts';
 import { journalHorizon } from '../local-schema.ts';
 import { dropReadings } from './drop-readings.ts';
+import { forgetEntries } from './forget-entries.ts';
 import { readPages, stagingName } from './read-device.ts';
 import type { RelaisTables, StoredMeta, StoredPage } from './tables.ts';
 
@@ -39,6 +40,7 @@ export async function writeChanges(
   await dropReadings(tables, changes, swappedIn);
   await writeQueues(tables, changes);
   await writeJournal(tables, changes.journalPut ?? []);
+  await forgetEntries(tables, changes, active);
   return { stored: meta, swappedIn };
 }
 

@@ -1,4 +1,5 @@
 import type { Id } from '#domain/identifiers.ts';
+import { withoutEntries } from '#sync/forget-entries.ts';
 import type { JournalEntry, LocalChanges, LocalMeta, LocalRow, LocalState } from '#sync/local-state.ts';
 import { journalHorizon, localSchema } from '../local-schema.ts';
 import { type LocalContent, LocalStateInMemory } from '../local-state-in-memory.ts';
@@ -64,6 +65,7 @@ export class MemoryImage {
     if (swappedIn) this.#staged.clear();
     this.#disk.applyChanges(changes, swappedIn);
     this.#keepJournal(changes.journalPut ?? []);
+    this.#forgetInJournal(new Set(changes.journalForget));
     this.#gen += 1;
     const commit = { gen: this.#gen, changes, swappedIn };
     this.#commits = [...this.#commits, commit].slice(-keptCommits);
@@ -101,6 +103,15 @@ export class MemoryImage {
     const horizon = journalHorizon(entries);
     if (horizon === undefined) return;
     for (const [uid, entry] of this.#journal) if (entry.settledAt < horizon) this.#journal.delete(uid);
+  }
+
+  #forgetInJournal(entries: ReadonlySet<Id>): void {
+    if (entries.size === 0) return;
+    for (const [uid, entry] of this.#journal) {
+      const command = withoutEntries(entry.command, (id) => entries.has(id));
+      if (command) this.#journal.set(uid, { ...entry, command });
+      else this.#journal.delete(uid);
+    }
   }
 }
 
