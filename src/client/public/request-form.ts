@@ -64,10 +64,9 @@ export class RequestForm {
     error.id = `error-${field.name}`;
     field.setAttribute('aria-invalid', 'true');
     field.setAttribute('aria-describedby', error.id);
-    // Under the whole line of three fields, or of a box to tick.
-    const beside = field.closest('.birth, .check');
-    if (beside) beside.after(error);
-    else field.after(error);
+    // Under the whole line of three fields, or of a box to tick; never in a label, which would be read with it.
+    const line = field.closest('.birth') ?? field.closest('.check, .field') ?? field;
+    line.after(error);
   }
 
   /** The form follows who it is for. */
