@@ -53,6 +53,7 @@ it('lets a professional write his sheet and see exactly what the public reads; c
 
   const nurse = await story().person('Inès Courtil');
   await nurse.go('/annuaire');
+  await nurse.page.getByRole('heading', { level: 1, name: 'Annuaire' }).waitFor();
   await nurse.page.getByRole('searchbox').fill('plaies');
   await nurse.page.getByRole('link', { name: /^Dr Marsault/ }).click();
   await nurse.page.getByText(/06.39.98.41.07/).waitFor();
@@ -62,6 +63,7 @@ it('writes for somebody else only with his agreement, and lets the coordination 
   const coordinator = await story().person('Claire Aubin');
   const { page } = coordinator;
   await coordinator.go('/annuaire');
+  await page.getByRole('heading', { level: 1, name: 'Annuaire' }).waitFor();
   await page.getByRole('searchbox').fill('roubin');
   await page.getByRole('link', { name: /^Dr Roubin/ }).click();
   await page.getByRole('button', { name: /^(Modifier|Écrire) sa fiche$/ }).click();

@@ -56,6 +56,7 @@ it('asks a secretary for which doctor she speaks, and lets her write what she ma
 
   const coordinator = await story().person('Claire Aubin');
   await coordinator.go('/medecins');
+  await coordinator.page.getByRole('heading', { level: 1, name: 'Médecins' }).waitFor();
   await coordinator.page.getByRole('searchbox').fill('marsault');
   await coordinator.page.getByRole('link', { name: /^Dr Marsault/ }).click();
   await coordinator.page.getByText('Noté par Odile Garnaud').waitFor();
@@ -85,6 +86,7 @@ it('proposes a patient who fits to a doctor, one command each, and tells it as a
   const coordinator = await story().person('Claire Aubin');
   const { page } = coordinator;
   await coordinator.go('/medecins');
+  await page.getByRole('heading', { level: 1, name: 'Médecins' }).waitFor();
   await page.getByRole('button', { name: /^Peuvent accepter \d+/ }).click();
   const lines = page.getByRole('main').getByRole('listitem');
   await lines.filter({ hasText: 'Accepte' }).first().getByRole('link').click();

@@ -9,13 +9,15 @@ export const listTopics: readonly HelpTopic[] = [
     readers: ['coordinator'],
     steps: [
       'Dans « Sans MT », le filtre « À rappeler » montre qui attend un appel aujourd’hui.',
-      'Ouvrez le patient et touchez « Appeler ». Chaque essai est noté et daté.',
-      'S’il répond, la fiche guide l’échange : vraiment sans médecin traitant ? déjà suivi mais pas déclaré ? quels cabinets a-t-il demandés, et pourquoi ont-ils refusé ?',
-      'S’il a déjà un médecin traitant sur le territoire, il sort de la liste avec cette raison. S’il en a un ailleurs, il y reste.',
+      'Ouvrez le patient, appelez, puis touchez « Noter un contact » : « Il répond », « Pas de réponse », « Message laissé » ou « Faux numéro ». Chaque essai est daté.',
+      'S’il répond, la fiche guide l’échange : a-t-il un médecin traitant ? un médecin qu’il voit sans l’avoir déclaré ? quels cabinets a-t-il demandés, et pourquoi ont-ils refusé ?',
+      'Lisez-lui les phrases de l’accord, puis touchez « Enregistrer le rappel ».',
     ],
     notes: [
       'Beaucoup de patients ont un médecin qu’ils voient sans l’avoir déclaré : proposez-leur d’abord de faire la déclaration avec lui.',
+      'S’il a déjà un médecin traitant sur le territoire, il sort de la liste avec cette raison. S’il en a un ailleurs, il y reste.',
       'Après plusieurs essais sans réponse, le patient passe en « Injoignable ». Il garde sa place.',
+      'Pour une demande de la MISAS, « J’ai répondu à qui l’a signalé » : l’objectif est de répondre à toutes.',
     ],
   },
   {
@@ -82,12 +84,25 @@ export const listTopics: readonly HelpTopic[] = [
   {
     id: 'sortir',
     part: 'list',
-    title: 'Sortir un patient de la liste',
+    title: 'Sortir un patient de la liste, ou l’effacer à sa demande',
     readers: ['coordinator'],
+    steps: [
+      'Ouvrez le patient, puis « Sortir de la liste » et choisissez la raison.',
+      'Si c’était une erreur, annulez aussitôt, ou touchez « Remettre sur la liste » plus tard.',
+      'S’il retire son accord, « Effacer à sa demande » efface tout aussitôt, ici et partout.',
+    ],
     notes: [
-      'La raison est demandée : déclaré, a trouvé seul, a déménagé, décédé, injoignable, doublon, a déjà un médecin ici, ne veut plus.',
       'Le nom et le téléphone s’effacent un temps après la sortie, fixé par la CPTS. Restent des faits sans nom pour les indicateurs.',
-      'Si le patient retire son accord, tout s’efface aussitôt, partout.',
+    ],
+  },
+  {
+    id: 'reconfirmer',
+    part: 'list',
+    title: 'Savoir si les patients attendent toujours',
+    readers: ['coordinator'],
+    steps: [
+      'Le filtre « À reconfirmer » montre ceux dont on n’a plus de nouvelles depuis des mois.',
+      'Rappelez-les. Si rien n’a changé, touchez « Il attend toujours ».',
     ],
   },
   {
@@ -107,10 +122,12 @@ export const listTopics: readonly HelpTopic[] = [
     part: 'list',
     title: 'Réunir des doublons',
     readers: ['coordinator'],
-    notes: [
+    steps: [
       'Le filtre « Doublons » montre les fiches qui se ressemblent : même nom, même naissance, même téléphone.',
-      'Comparez-les et choisissez ce qui reste. L’attente la plus longue compte, les deux histoires sont gardées.',
+      'Ouvrez l’une et touchez « Réunir avec son doublon ». Choisissez ce qui reste, ligne par ligne.',
+      'Touchez « Réunir les deux fiches », ou « Garder les deux » si ce sont deux personnes.',
     ],
+    notes: ['L’attente la plus longue compte, et les deux histoires sont gardées.'],
   },
   {
     id: 'indicateurs',
@@ -130,11 +147,17 @@ export const listTopics: readonly HelpTopic[] = [
   {
     id: 'imprimer',
     part: 'list',
-    title: 'Imprimer ou exporter la liste',
+    title: 'Chercher, imprimer ou exporter la liste',
     readers: ['coordinator'],
+    steps: [
+      'Tapez un nom ou un téléphone dans « Nom ou téléphone », ou touchez des filtres : ils s’ajoutent.',
+      '« Garder cette vue » retient vos filtres sur cet appareil.',
+      '« Imprimer » et « Exporter » prennent la liste telle qu’elle est filtrée.',
+    ],
     notes: [
       'Une liste imprimée avec les noms est un document de santé : à ranger, puis à détruire. Préférez la version sans les noms pour une réunion.',
       'Un fichier exporté n’est plus protégé par Relais.',
+      'Au clavier, un point d’interrogation ouvre « Raccourcis du clavier ».',
     ],
   },
 ];
