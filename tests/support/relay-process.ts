@@ -10,8 +10,8 @@ const entry = join(import.meta.dirname, 'relay-entry.ts');
 /** The real relay with the real app in a process of its own, on a database file in a folder of its own. */
 export class RelayProcess {
   readonly folder = mkdtempSync(join(tmpdir(), 'relais-e2e-'));
-  /** What the relay adds to this machine's clock, the same in all its lives. */
-  readonly clockShift = storyStart - Date.now();
+  /** What the relay adds to this machine's clock; `sleep` adds days. */
+  clockShift = storyStart - Date.now();
   readonly #dist: string;
   #process: ChildProcess | undefined;
   #port = 0;
@@ -75,6 +75,13 @@ export class RelayProcess {
       child.once('exit', (code) => reject(new Error(`The relay ended with ${code}: ${this.#log}`)));
     });
     this.#port = Number(new URL(url).port);
+  }
+
+  /** Lets days pass: the relay stops, and starts again later on its own clock. */
+  async sleep(days: number): Promise<void> {
+    await this.#end('SIGTERM');
+    this.clockShift += days * 86_400_000;
+    await this.start();
   }
 
   /** Ends it as a power cut would. */
