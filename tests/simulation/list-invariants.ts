@@ -1,7 +1,9 @@
 import { strict as assert } from 'node:assert';
+import type { Command } from '#domain/commands.ts';
 import type { Id } from '#domain/identifiers.ts';
 import type { Entry } from '#domain/waitlist/entry.ts';
 import { argsOf } from '#sync/booking-status.ts';
+import { entriesNamedBy } from '#sync/list-records.ts';
 import type { LocalState } from '#sync/local-state.ts';
 import * as ids from '../support/fixed-ids.ts';
 import { envelopesIn } from '../support/list-desk.ts';
@@ -58,13 +60,27 @@ export class ListInvariants {
 
   /** E3: of an erased entry nothing sealed is left on any device, but its facts on the coordination's. */
   checkErased(device: SimulatedDevice, state: LocalState): void {
+    const isErased = (id: Id) => this.#relay.entries.held.get(id)?.closing?.erased === true;
+    for (const { command } of [...device.image.journal(), ...state.inbox]) {
+      const texts = textsAbout(command, isErased);
+      assert.deepEqual(texts, [], `E3 ${device.parts.name} remembers the texts of ${command.name}`);
+    }
     for (const { id, value } of state.rowsOfKind('entry')) {
-      if (!this.#relay.entries.held.get(id)?.closing?.erased) continue;
+      if (!isErased(id)) continue;
       const { facts, ...closing } = value.closing ?? {};
       assert.deepEqual(envelopesIn({ ...value, closing }), [], `E3 ${device.parts.name} still holds ${id}`);
       assert.ok(!facts || isCoordination(device), `E3 ${device.parts.name} holds the facts of ${id}`);
     }
   }
+}
+
+/** Sealed texts that a command carries about these entries; facts name nobody. */
+function textsAbout(command: Command, isErased: (id: Id) => boolean): readonly unknown[] {
+  if (!entriesNamedBy(command).some(isErased)) return [];
+  if (command.name === 'importEntries@1') {
+    return envelopesIn(command.args.entries.filter(({ id }) => isErased(id)));
+  }
+  return envelopesIn({ ...command.args, facts: undefined });
 }
 
 function isCoordination(device: SimulatedDevice): boolean {
