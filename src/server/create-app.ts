@@ -21,7 +21,7 @@ import { accessRoutes } from './routes/access.ts';
 import { demoRoutes } from './routes/demo.ts';
 import { healthRoute } from './routes/health.ts';
 import { liveRoute } from './routes/live.ts';
-import { publicRoutes } from './routes/public.ts';
+import { defaultPublicLimits, type PublicLimits, publicRoutes } from './routes/public.ts';
 import type { RelayParts } from './routes/relay-parts.ts';
 import { syncRoute } from './routes/sync.ts';
 
@@ -39,6 +39,8 @@ export interface AppParts {
   /** Where log lines go; nowhere by default. */
   readonly log?: LogStream;
   readonly rateLimits?: RateLimits;
+  /** How many public requests an hour; of the field's size by default. */
+  readonly publicLimits?: PublicLimits;
   /** Makes session tokens: 32 random bytes, base64url. */
   newToken?(): string;
 }
@@ -117,6 +119,6 @@ async function registerApi(api: FastifyInstance, relay: RelayParts, parts: AppPa
   syncRoute(api, relay);
   liveRoute(api, relay);
   accessRoutes(api, relay);
-  publicRoutes(api, relay);
+  publicRoutes(api, relay, parts.publicLimits ?? defaultPublicLimits);
   if (parts.demo !== false) demoRoutes(api, relay, parts.demo);
 }

@@ -34,7 +34,8 @@ const routes: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   '/api/leave': {},
   '/api/demo/enter': { memberId: ids.nurseId },
 };
-const reads = ['/api/live', '/api/demo', '/api/health'];
+const publicReads = ['/api/requests/territoire', '/api/directory/territoire'];
+const reads = ['/api/live', '/api/demo', '/api/health', ...publicReads];
 const wrongValues = [null, true, -1, 1.5, 1e308, '', 'x', 'é'.repeat(5_000), [], [null], {}, { a: 1 }];
 
 describe('the relay under hostile input', () => {

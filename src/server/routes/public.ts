@@ -10,8 +10,12 @@ import type { RelayParts } from './relay-parts.ts';
 /** A request is two sealed texts and a proof; nothing of that weighs more. */
 const mostBytes = 24_000;
 /** Requests an hour: of one address (a town hall where people come one after the other), and of a whole territory. */
-const perAddress = 30;
-const perTerritory = 600;
+export interface PublicLimits {
+  readonly perAddress: number;
+  readonly perTerritory: number;
+}
+
+export const defaultPublicLimits: PublicLimits = { perAddress: 30, perTerritory: 600 };
 const hourMs = 3_600_000;
 const directoryMaxAge = 'public, max-age=300';
 
@@ -19,7 +23,11 @@ const slugSchema = z.object({ slug: z.string().max(80) });
 const bodySchema = z.strictObject({ request: publicRequestSchema, proof: z.unknown() });
 
 /** What anybody may ask without an account: the page a patient fills in, and the light directory. */
-export function publicRoutes(app: FastifyInstance, { store, clock, hub, doors }: RelayParts): void {
+export function publicRoutes(
+  app: FastifyInstance,
+  { store, clock, hub, doors }: RelayParts,
+  { perAddress, perTerritory }: PublicLimits,
+): void {
   const proofs = new ProofOfWork();
   const ofAddress = app.createRateLimit({
     max: perAddress,
