@@ -99,6 +99,48 @@ async function story(): Promise<void> {
   await newcomer.page.goto(newcomer.line.origin);
   await newcomer.page.getByText('Nadia Ravel').waitFor();
   await picture(newcomer.page, 'demonstration');
+  await list();
+}
+
+/** The second half: the list of patients without a médecin traitant. */
+async function list(): Promise<void> {
+  const wide = { viewport: { width: 1280, height: 800 } };
+  const pharmacist = await world.person('Nadia Ravel', phone);
+  await pharmacist.go('/patients/nouveau');
+  await pharmacist.page.getByLabel('Nom', { exact: true }).fill('Bertaud');
+  await pharmacist.page.getByLabel('Prénom').fill('Lucette');
+  await picture(pharmacist.page, 'inscrire');
+
+  const doctor = await world.person('Hélène Marsault', phone);
+  await doctor.go('/patients');
+  await doctor.page.getByRole('button', { name: 'J’accepte' }).first().waitFor();
+  await picture(doctor.page, 'propose');
+
+  const visitor = await world.device(phone);
+  await visitor.page.goto(`${visitor.line.origin}/demande/alienor-o-poitou`);
+  await visitor.page.getByRole('heading', { level: 1 }).waitFor();
+  await picture(visitor.page, 'demande');
+
+  const coordinator = await world.person('Claire Aubin', wide);
+  const { page } = coordinator;
+  await coordinator.go('/patients');
+  await page.getByRole('button', { name: /^Réponses attendues/ }).click();
+  await page.locator('.grid-row .who').nth(1).click();
+  await page.getByRole('heading', { name: 'Médecins qui correspondent' }).waitFor();
+  await picture(page, 'liste-bureau');
+  await coordinator.go('/indicateurs');
+  await page.getByRole('heading', { name: /CPAM/ }).waitFor();
+  await page.waitForTimeout(1_000);
+  await picture(page, 'indicateurs');
+  await coordinator.go('/departs');
+  await page.getByRole('link', { name: /Sorin/ }).first().click();
+  await page
+    .getByRole('link', { name: /[Aa]ffiche/ })
+    .first()
+    .click();
+  await page.locator('svg').first().waitFor();
+  await page.setViewportSize({ width: 820, height: 1160 });
+  await picture(page, 'affiche');
 }
 
 async function picture(page: Page, name: string): Promise<void> {
