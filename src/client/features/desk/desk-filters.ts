@@ -1,10 +1,9 @@
 import * as z from 'zod';
 import type { Id } from '#domain/identifiers.ts';
-import { findDuplicates } from '#domain/waitlist/duplicates.ts';
-import { entryStatusSchema, openProposals } from '#domain/waitlist/entry.ts';
+import { type Entry, openProposals } from '#domain/waitlist/entry.ts';
 import { entrySourceSchema } from '#domain/waitlist/entry-source.ts';
 import { type Criterion, criterionSchema } from '#domain/waitlist/profile.ts';
-import { type DeskRow, isSought } from './desk-rows.ts';
+import { type DeskRow, searchFor } from './desk-rows.ts';
 
 /** What the coordinator looks at: one view of the day at a time. */
 export const viewSchema = z.enum([
@@ -20,13 +19,17 @@ export const viewSchema = z.enum([
 ]);
 export type DeskView = z.infer<typeof viewSchema>;
 
+/** Where an entry stands, as it is filtered: « Proposé » is a verified one that doctors have not answered for yet. */
+export const stateSchema = z.enum(['registered', 'verified', 'proposed', 'unreachable', 'claimed']);
+export type DeskState = z.infer<typeof stateSchema>;
+
 /** Everything that narrows the list; what a saved view keeps. */
 export const filtersSchema = z.object({
   view: viewSchema,
   /** A patient meets them all. */
   criteria: z.array(criterionSchema),
   /** Any of them. */
-  statuses: z.array(entryStatusSchema),
+  statuses: z.array(stateSchema),
   communeCode: z.string().max(10),
   source: entrySourceSchema.or(z.literal('')),
   /** Waits for longer than so many days; 0 for any. */
@@ -50,15 +53,17 @@ export function filteredRows(
   typed: string,
   duplicates: ReadonlySet<Id>,
 ): readonly DeskRow[] {
+  const isSought = searchFor(typed);
+  const isSought = seeker(typed);
   return rows.filter(
     (row) =>
       isInView(row, filters.view, duplicates) &&
       meetsCriteria(row, filters.criteria) &&
-      (filters.statuses.length === 0 || filters.statuses.includes(row.entry.status)) &&
+      (filters.statuses.length === 0 || isInState(row.entry, filters.statuses)) &&
       (filters.communeCode === '' || row.entry.communeCode === filters.communeCode) &&
       (filters.source === '' || row.entry.source === filters.source) &&
       (filters.waitsOver === 0 || (row.ranked?.waitingDays ?? -1) > filters.waitsOver) &&
-      isSought(row, typed),
+      isSought(row),
   );
 }
 
@@ -80,6 +85,16 @@ export function isInView(row: DeskRow, view: DeskView, duplicates: ReadonlySet<I
   }
 }
 
+function isInState(entry: Entry, states: readonly DeskState[]): boolean {
+  const state = stateOf(entry);
+  return state !== undefined && states.includes(state);
+}
+
+function stateOf(entry: Entry): DeskState | undefined {
+  if (entry.status === 'closed') return undefined;
+  return entry.status === 'verified' && openProposals(entry).length > 0 ? 'proposed' : entry.status;
+}
+
 function meetsCriteria(row: DeskRow, criteria: readonly Criterion[]): boolean {
   return criteria.every((criterion) => row.ranked?.criteria.includes(criterion));
 }
@@ -88,34 +103,16 @@ function meetsCriteria(row: DeskRow, criteria: readonly Criterion[]): boolean {
 export function deskCounts(rows: readonly DeskRow[], duplicates: ReadonlySet<Id>) {
   const views = new Map<DeskView, number>(viewSchema.options.map((view) => [view, 0]));
   const criteria = new Map<Criterion, number>(criterionSchema.options.map((one) => [one, 0]));
-  const statuses = new Map(entryStatusSchema.options.map((one) => [one, 0]));
+  const statuses = new Map(stateSchema.options.map((one) => [one, 0]));
   for (const row of rows) {
     for (const view of viewSchema.options) {
       if (isInView(row, view, duplicates)) views.set(view, (views.get(view) ?? 0) + 1);
     }
     for (const one of row.ranked?.criteria ?? []) criteria.set(one, (criteria.get(one) ?? 0) + 1);
-    statuses.set(row.entry.status, (statuses.get(row.entry.status) ?? 0) + 1);
+    const state = stateOf(row.entry);
+    if (state) statuses.set(state, (statuses.get(state) ?? 0) + 1);
   }
   return { views, criteria, statuses };
-}
-
-/** The groups of entries on the list that may be one person. */
-export function duplicateGroups(rows: readonly DeskRow[]): readonly (readonly Id[])[] {
-  return findDuplicates(
-    rows.flatMap(({ id, entry, content }) =>
-      content && entry.status !== 'closed'
-        ? [
-            {
-              id,
-              familyName: content.identity.familyName,
-              givenName: content.identity.givenName,
-              birth: content.profile.birth,
-              phone: content.identity.phone,
-            },
-          ]
-        : [],
-    ),
-  );
 }
 
 export function isNarrowed(filters: DeskFilters): boolean {

@@ -1,14 +1,20 @@
 import type { EntryReadings, Reading } from '#client/ports/entry-readings.ts';
 import type { EntryContent } from '#client/ports/list-vault.ts';
 import { rankReason } from '#client/ui/rank-words.ts';
-import type { Id, Instant } from '#domain/identifiers.ts';
-import { foldName } from '#domain/waitlist/duplicates.ts';
+import { displayName } from '#domain/access/member.ts';
+import type { Id, Instant, LocalDay } from '#domain/identifiers.ts';
+import { localTime } from '#domain/territory/local-time.ts';
 import type { Entry } from '#domain/waitlist/entry.ts';
-import { currentRule, listSettingsOf } from '#domain/waitlist/list-settings.ts';
-import { type Ranked, rankEntries } from '#domain/waitlist/priority.ts';
-import { type EntryReminder, entryReminders } from '#domain/waitlist/reminders.ts';
-import { communeOf, type Standing } from '#sync/known-records.ts';
-import { pendingEntryIds } from '#sync/list-records.ts';
+import {
+  currentRule,
+  type ListSettings,
+  listSettingsOf,
+  type PriorityRule,
+} from '#domain/waitlist/list-settings.ts';
+import { type Rankable, type Ranked, rankEntries } from '#domain/waitlist/priority.ts';
+import { type EntryReminder, remindersAt } from '#domain/waitlist/reminders.ts';
+import { communeOf, knownMember, type Standing } from '#sync/known-records.ts';
+import { type EntryRow, entryRows, pendingEntryIds } from '#sync/list-records.ts';
 
 /** One patient as the desk lists him. */
 export interface DeskRow {
@@ -18,53 +24,71 @@ export interface DeskRow {
   readonly ranked: Ranked | undefined;
   readonly content: EntryContent | undefined;
   readonly name: string;
-  /** What a search looks into: names without accents, digits of the phones. */
-  readonly sought: string;
   readonly place: string;
-  /** « ALD · 74 ans · attend depuis 143 jours ». */
+  /** « ALD · 74 ans · attend depuis 143 jours », or the doctor who takes him; said when it is asked for. */
   readonly reason: string;
   readonly reminders: readonly EntryReminder[];
   /** A command about him has no answer of the relay yet. */
   readonly isPending: boolean;
 }
 
-/** The whole list in priority order; then those a doctor takes, latest first; then those who left, latest first. */
-export function deskRows(standing: Standing, readings: EntryReadings, now: Instant): readonly DeskRow[] {
-  const { state, territory } = standing;
-  const settings = listSettingsOf(territory);
-  const rule = currentRule(settings);
-  const entries = [...state.rowsOfKind('entry')];
-  const contents = new Map(entries.map(({ id }) => [id, contentOf(readings.entry(id))] as const));
-  const ranked = rankEntries(
-    entries
-      .filter(({ value }) => isRanked(value))
-      .map(({ id, value }) => ({
-        id,
-        waitingSince: value.waitingSince,
-        registeredAt: value.registeredAt,
-        profile: contents.get(id)?.profile,
-      })),
-    rule,
-    now,
-    territory.zone,
-  );
-  const byId = new Map(entries.map((row) => [row.id, row.value] as const));
-  const pending = pendingEntryIds(state);
-  const rowOf = (id: Id, entry: Entry, order: Ranked | undefined): DeskRow => {
-    const content = contents.get(id);
-    return {
-      id,
-      entry,
-      ranked: order,
-      content,
-      name: nameOf(readings.entry(id), entry),
-      sought: content ? soughtIn(content) : '',
-      place: communeOf(territory, entry.communeCode)?.name ?? entry.communeCode,
-      reason: order ? rankReason(order, rule) : '',
-      reminders: entryReminders(entry, settings, now, territory.zone),
-      isPending: pending.has(id),
+/** Makes the whole list: in priority order; then those a doctor takes, then those who left, latest first. */
+export type DeskList = (standing: Standing, readings: EntryReadings, now: Instant) => readonly DeskRow[];
+
+/**
+ * A list that remembers: ranking 24,000 patients takes a moment, and most changes move nobody. It is ranked anew when a wait, a
+ * profile, the rule or the day changed; a row stays the same object as long as nothing of it changed.
+ */
+export function createDeskList(): DeskList {
+  const rankOf = rememberedRanking();
+  const remindersOf = rememberedReminders();
+  let known: ReadonlyMap<Id, DeskRow> = new Map();
+  return (standing, readings, now) => {
+    const { state, territory } = standing;
+    const settings = listSettingsOf(territory);
+    const rule = currentRule(settings);
+    const { day } = localTime(now, territory.zone);
+    const entries = entryRows(state);
+    const opened = new Map(entries.map(({ id }) => [id, readings.entry(id)] as const));
+    const ranked = rankOf(rankables(entries, opened), rule, day, now, territory.zone);
+    const reminders = remindersOf(settings, day, now, territory.zone);
+    const pending = pendingEntryIds(state);
+    const places = new Map<string, string>();
+    const placeOf = (code: string) => {
+      const name = places.get(code) ?? communeOf(territory, code)?.name ?? code;
+      places.set(code, name);
+      return name;
     };
+    const rowOf = (id: Id, entry: Entry, order: Ranked | undefined): DeskRow => {
+      const reading = opened.get(id) ?? { kind: 'reading' };
+      const fresh: DeskRow = {
+        id,
+        entry,
+        ranked: order,
+        content: contentOf(reading),
+        name: nameOf(reading, entry),
+        place: placeOf(entry.communeCode),
+        get reason() {
+          return order ? rankReason(order, rule) : doctorOf(entry, standing);
+        },
+        reminders: reminders(entry),
+        isPending: pending.has(id),
+      };
+      const before = known.get(id);
+      return before && isSame(before, fresh) ? before : fresh;
+    };
+    const rows = inOrder(entries, ranked, rowOf);
+    known = new Map(rows.map((row) => [row.id, row] as const));
+    return rows;
   };
+}
+
+function inOrder(
+  entries: readonly EntryRow[],
+  ranked: readonly Ranked[],
+  rowOf: (id: Id, entry: Entry, order: Ranked | undefined) => DeskRow,
+): readonly DeskRow[] {
+  const byId = new Map(entries.map((row) => [row.id, row.value] as const));
   const rest = entries
     .filter(({ value }) => !isRanked(value))
     .sort((a, b) => order(a.value) - order(b.value) || lastMove(b.value) - lastMove(a.value));
@@ -75,6 +99,77 @@ export function deskRows(standing: Standing, readings: EntryReadings, now: Insta
     }),
     ...rest.map(({ id, value }) => rowOf(id, value, undefined)),
   ];
+}
+
+function rankables(
+  entries: readonly EntryRow[],
+  opened: ReadonlyMap<Id, Reading<EntryContent>>,
+): readonly Rankable[] {
+  return entries
+    .filter(({ value }) => isRanked(value))
+    .map(({ id, value }) => {
+      const { waitingSince, registeredAt } = value;
+      return { id, waitingSince, registeredAt, profile: contentOf(opened.get(id))?.profile };
+    });
+}
+
+function rememberedRanking() {
+  let last:
+    | { readonly entries: readonly Rankable[]; readonly rule: PriorityRule; readonly day: LocalDay }
+    | undefined;
+  let ranked: readonly Ranked[] = [];
+  return (entries: readonly Rankable[], rule: PriorityRule, day: LocalDay, now: Instant, zone: string) => {
+    if (last?.rule !== rule || last.day !== day || !areSame(last.entries, entries)) {
+      ranked = rankEntries(entries, rule, now, zone);
+      last = { entries, rule, day };
+    }
+    return ranked;
+  };
+}
+
+function areSame(before: readonly Rankable[], after: readonly Rankable[]): boolean {
+  return (
+    before.length === after.length &&
+    after.every((entry, index) => {
+      const other = before[index];
+      return (
+        other?.id === entry.id &&
+        other.profile === entry.profile &&
+        other.waitingSince === entry.waitingSince &&
+        other.registeredAt === entry.registeredAt
+      );
+    })
+  );
+}
+
+function rememberedReminders() {
+  let last: { readonly settings: ListSettings; readonly day: LocalDay } | undefined;
+  let found = new WeakMap<Entry, readonly EntryReminder[]>();
+  return (settings: ListSettings, day: LocalDay, now: Instant, zone: string) => {
+    if (last?.settings !== settings || last.day !== day) {
+      found = new WeakMap();
+      last = { settings, day };
+    }
+    const work = remindersAt(settings, now, zone);
+    const known = found;
+    return (entry: Entry) => {
+      const reminders = known.get(entry) ?? work(entry);
+      known.set(entry, reminders);
+      return reminders;
+    };
+  };
+}
+
+function isSame(before: DeskRow, after: DeskRow): boolean {
+  return (
+    before.entry === after.entry &&
+    before.ranked === after.ranked &&
+    before.content === after.content &&
+    before.name === after.name &&
+    before.place === after.place &&
+    before.reminders === after.reminders &&
+    before.isPending === after.isPending
+  );
 }
 
 function isRanked(entry: Entry): boolean {
@@ -89,8 +184,8 @@ function lastMove(entry: Entry): Instant {
   return entry.closing?.at ?? entry.claim?.at ?? entry.registeredAt;
 }
 
-function contentOf(reading: Reading<EntryContent>): EntryContent | undefined {
-  return reading.kind === 'read' ? reading.content : undefined;
+function contentOf(reading: Reading<EntryContent> | undefined): EntryContent | undefined {
+  return reading?.kind === 'read' ? reading.content : undefined;
 }
 
 /** The family name first, as on a list; why it cannot be read otherwise. */
@@ -103,34 +198,9 @@ function nameOf(reading: Reading<EntryContent>, entry: Entry): string {
   return reading.kind === 'reading' ? 'Lecture…' : 'Illisible sur cet appareil';
 }
 
-/** Folded once for each text that was opened, however often the list is drawn. */
-const folded = new WeakMap<EntryContent, string>();
-
-function soughtIn(content: EntryContent): string {
-  const known = folded.get(content);
-  if (known !== undefined) return known;
-  const { familyName, givenName, phone, callInstead } = content.identity;
-  const text = [
-    foldName(`${familyName} ${givenName} ${familyName}`),
-    foldName(callInstead?.name ?? ''),
-    ...[phone, callInstead?.phone ?? ''].map(localDigits),
-  ].join('|');
-  folded.set(content, text);
-  return text;
-}
-
-/** A phone as people type it: `+33639984107` is sought as « 0639984107 ». */
-function localDigits(phone: string): string {
-  return phone.replace(/^\+33/, '0').replace(/\D/g, '');
-}
-
-/** Whether a row answers what was typed: a name in any order of its parts, or the digits of a phone. */
-export function isSought(row: Pick<DeskRow, 'sought'>, typed: string): boolean {
-  const words = typed.trim();
-  if (words === '') return true;
-  const digits = words.replace(/[\s.-]/g, '');
-  if (/^\+?\d{2,}$/.test(digits)) return row.sought.includes(localDigits(digits));
-  return foldName(words)
-    .split(' ')
-    .every((word) => row.sought.includes(word));
+/** The doctor who takes him, or who was declared. */
+function doctorOf({ claim, closing }: Entry, { state }: Standing): string {
+  const id = closing ? closing.memberId : claim?.memberId;
+  const doctor = id === undefined ? undefined : knownMember(state, id);
+  return doctor ? `Avec ${displayName(doctor)}` : '';
 }

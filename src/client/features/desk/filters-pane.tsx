@@ -2,11 +2,18 @@ import { X } from 'lucide-react';
 import { criterionText, entryStatusName, sourceName } from '#client/ui/list-words.ts';
 import { SelectField } from '#client/ui/select-field.tsx';
 import type { Territory } from '#domain/territory/territory.ts';
-import { type EntryStatus, entryStatusSchema } from '#domain/waitlist/entry.ts';
 import { entrySourceSchema, entrySources } from '#domain/waitlist/entry-source.ts';
 import { currentRule, listSettingsOf } from '#domain/waitlist/list-settings.ts';
 import { type Criterion, criteria } from '#domain/waitlist/profile.ts';
-import { type DeskFilters, type DeskView, type deskCounts, isNarrowed, noFilters } from './desk-filters.ts';
+import {
+  type DeskFilters,
+  type DeskState,
+  type DeskView,
+  type deskCounts,
+  isNarrowed,
+  noFilters,
+  stateSchema,
+} from './desk-filters.ts';
 import { SavedViews } from './saved-views.tsx';
 
 export interface FiltersPaneProps {
@@ -85,19 +92,17 @@ export function FiltersPane({ filters, counts, territory, onChange, onClose }: F
       </fieldset>
       <fieldset className="filter-group">
         <legend>État</legend>
-        {entryStatusSchema.options
-          .filter((status) => status !== 'closed')
-          .map((status) => (
-            <label key={status} className="filter">
-              <input
-                type="checkbox"
-                checked={filters.statuses.includes(status)}
-                onChange={() => set({ statuses: toggled<EntryStatus>(filters.statuses, status) })}
-              />
-              <span>{entryStatusName[status]}</span>
-              <Count n={counts.statuses.get(status)} />
-            </label>
-          ))}
+        {stateSchema.options.map((state) => (
+          <label key={state} className="filter">
+            <input
+              type="checkbox"
+              checked={filters.statuses.includes(state)}
+              onChange={() => set({ statuses: toggled<DeskState>(filters.statuses, state) })}
+            />
+            <span>{state === 'proposed' ? 'Proposé' : entryStatusName[state]}</span>
+            <Count n={counts.statuses.get(state)} />
+          </label>
+        ))}
       </fieldset>
       <div className="filter-group stack-12">
         <SelectField

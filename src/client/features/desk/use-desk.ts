@@ -3,8 +3,9 @@ import { useEntryReadings } from '#client/ports/entry-readings.ts';
 import { useNow } from '#client/ports/use-now.ts';
 import type { Id } from '#domain/identifiers.ts';
 import type { Standing } from '#sync/known-records.ts';
-import { type DeskFilters, deskCounts, duplicateGroups, filteredRows, noFilters } from './desk-filters.ts';
-import { deskRows } from './desk-rows.ts';
+import { type DeskFilters, deskCounts, filteredRows, noFilters } from './desk-filters.ts';
+import { createDeskList } from './desk-rows.ts';
+import { createDuplicateFinder } from './duplicate-finder.ts';
 
 const minuteMs = 60_000;
 
@@ -16,16 +17,23 @@ export function useDesk(standing: Standing) {
   const minute = Math.floor(now / (10 * minuteMs)) * 10 * minuteMs;
   const [filters, setFilters] = useState<DeskFilters>(noFilters);
   const [typed, setTyped] = useState('');
+  const [list] = useState(createDeskList);
+  const [findDuplicates] = useState(createDuplicateFinder);
   const sought = useDeferredValue(typed);
   const shownVersion = useDeferredValue(version);
   // biome-ignore lint/correctness/useExhaustiveDependencies: readings change in place, their version says when
   const rows = useMemo(
-    () => deskRows(standing, readings, minute),
-    [standing, readings, shownVersion, minute],
+    () => list(standing, readings, minute),
+    [list, standing, readings, shownVersion, minute],
   );
   const { done, total } = readings.progress();
   const isOpened = done >= total;
-  const groups = useMemo(() => (isOpened ? duplicateGroups(rows) : []), [rows, isOpened]);
+  // After the list is drawn: looking for duplicates takes a moment, and nothing waits for it.
+  const settled = useDeferredValue(rows);
+  const groups = useMemo(
+    () => (isOpened ? findDuplicates(settled) : []),
+    [findDuplicates, settled, isOpened],
+  );
   const duplicates = useMemo<ReadonlySet<Id>>(() => new Set(groups.flat()), [groups]);
   const counts = useMemo(() => deskCounts(rows, duplicates), [rows, duplicates]);
   const shown = useMemo(
