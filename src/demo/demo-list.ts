@@ -1,10 +1,19 @@
-import type { Id, Instant } from '#domain/identifiers.ts';
+import type { Instant } from '#domain/identifiers.ts';
 import { localTime } from '#domain/territory/local-time.ts';
-import type { ClosingReason, Consent, DoctorStanding } from '#domain/waitlist/entry.ts';
-import { demoId, demoTerritoryId } from './demo-ids.ts';
-import { adherents, type DemoPerson, demoPeople } from './demo-people.ts';
-import { demoPlaceId } from './demo-structures.ts';
-import { demoRecipients, demoVault } from './demo-vault.ts';
+import type { DoctorStanding } from '#domain/waitlist/entry.ts';
+import { answer, close, propose } from './demo-answers.ts';
+import { demoId } from './demo-ids.ts';
+import {
+  consent,
+  coordinationId,
+  coordinator,
+  doctors,
+  entryId,
+  marsault,
+  one,
+  sealed,
+} from './demo-list-parts.ts';
+import { adherents, type DemoPerson } from './demo-people.ts';
 import { type DemoWaiting, demoWaiting } from './demo-waiting.ts';
 import { firstStructure } from './demo-week.ts';
 import type { DemoStep, DemoWorld } from './demo-world.ts';
@@ -12,11 +21,6 @@ import type { DemoStep, DemoWorld } from './demo-world.ts';
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 const entries = 420;
-
-const coordinationId = demoPlaceId('Coordination de la CPTS');
-const coordinator = one('coordinator', 'Aubin');
-const marsault = one('generalPractitioner', 'Marsault');
-const doctors = adherents('generalPractitioner');
 
 /** The list of the demonstration, lived through the real rules over fourteen months: every state it can be in, and its stories. */
 export async function liveList(world: DemoWorld, now: Instant): Promise<void> {
@@ -31,6 +35,7 @@ export async function liveList(world: DemoWorld, now: Instant): Promise<void> {
 async function liveEntry(world: DemoWorld, person: DemoWaiting, now: Instant): Promise<void> {
   const at = now - person.daysAgo * dayMs;
   world.run(await registration(world, person, at));
+  if (person.source === 'misas' && person.daysAgo > 5) answerSource(world, person, at + 3 * dayMs);
   const kind = person.index % 20;
   const called = at + (2 + (person.index % 9)) * dayMs;
   if (kind < 5 || called > now - dayMs) return noAnswers(world, person, kind === 4 ? 1 : 0, called, now);
@@ -58,6 +63,17 @@ function noAnswers(
       at: from + call * dayMs,
     });
   }
+}
+
+/** Whoever signalled him was told what becomes of it; the latest still wait for a word. */
+function answerSource(world: DemoWorld, { index }: DemoWaiting, at: Instant): void {
+  const args = {
+    entryId: entryId(index),
+    contactId: demoId(`source ${index}`),
+    kind: 'source',
+    outcome: 'done',
+  } as const;
+  world.run({ command: { name: 'recordContact@1', args }, memberId: coordinator.id, at });
 }
 
 /** Proposed, accepted, declared, declined, or gone otherwise. */
@@ -103,15 +119,6 @@ async function registration(world: DemoWorld, person: DemoWaiting, at: Instant):
   return { command: { name: 'addEntry@1', args }, memberId: author.id, at };
 }
 
-async function sealed(world: DemoWorld, { index, profile, identity }: DemoWaiting, structureId: Id) {
-  const vault = await demoVault(structureId);
-  return vault.sealEntry(
-    { profile: JSON.stringify(profile), identity: JSON.stringify(identity) },
-    { territoryId: demoTerritoryId, recordId: entryId(index) },
-    demoRecipients(world, [coordinationId, structureId]),
-  );
-}
-
 async function triage(
   world: DemoWorld,
   person: DemoWaiting,
@@ -134,73 +141,6 @@ async function triage(
   world.run({ command: { name: 'triageEntry@1', args }, memberId: coordinator.id, at });
 }
 
-async function propose(
-  world: DemoWorld,
-  person: DemoWaiting | undefined,
-  chosen: readonly DemoPerson[],
-  at: Instant,
-): Promise<void> {
-  const entry = person && world.get('entry', entryId(person.index));
-  if (!person || entry?.status !== 'verified' || !entry.consent?.doctors) return;
-  const vault = await demoVault(coordinationId);
-  const proposals = await Promise.all(
-    chosen.map(async (doctor) => {
-      const id = proposalId(person, doctor);
-      const structureId = firstStructure(doctor);
-      const seal = (kind: string, content: unknown) =>
-        vault.seal(
-          JSON.stringify(content),
-          { territoryId: demoTerritoryId, kind, recordId: id },
-          demoRecipients(world, [structureId]),
-        );
-      const profile = await seal('proposal.profile', person.profile);
-      const identity = await seal('proposal.identity', person.identity);
-      return { id, memberId: doctor.id, structureId, profile, identity };
-    }),
-  );
-  const args = { entryId: entryId(person.index), proposals };
-  world.run({ command: { name: 'proposeEntry@1', args }, memberId: coordinator.id, at });
-}
-
-function answer(
-  world: DemoWorld,
-  person: DemoWaiting,
-  doctor: DemoPerson,
-  name: 'claimEntry@1' | 'declineProposal@1',
-  at: Instant,
-): void {
-  const ref = { entryId: entryId(person.index), proposalId: proposalId(person, doctor), doctorId: doctor.id };
-  const reason = (['full', 'tooFar', 'noHomeVisit'] as const)[person.index % 3] ?? 'full';
-  const command =
-    name === 'claimEntry@1' ? ({ name, args: ref } as const) : ({ name, args: { ...ref, reason } } as const);
-  world.run({ command, memberId: doctor.id, at });
-}
-
-async function close(
-  world: DemoWorld,
-  { index, profile }: DemoWaiting,
-  reason: Exclude<ClosingReason, 'duplicate' | 'importUndone'>,
-  at: Instant,
-  doctor?: DemoPerson,
-): Promise<void> {
-  const author = doctor ?? coordinator;
-  const vault = await demoVault(firstStructure(author));
-  const year = Number(profile.birth?.slice(0, 4) ?? 1980);
-  const age = Number(localTime(at, 'Europe/Paris').day.slice(0, 4)) - year;
-  const facts = await vault.seal(
-    JSON.stringify({
-      ald: profile.criteria.includes('ald'),
-      c2s: profile.criteria.includes('c2s'),
-      older: age > 71,
-      younger: age < 16,
-    }),
-    { territoryId: demoTerritoryId, kind: 'entry.facts', recordId: entryId(index) },
-    demoRecipients(world, [coordinationId]),
-  );
-  const args = { entryId: entryId(index), reason, facts, ...(doctor ? { doctorId: doctor.id } : {}) };
-  world.run({ command: { name: 'closeEntry@1', args }, memberId: author.id, at });
-}
-
 /** The same person once by herself and once by her pharmacy, for the coordinator to merge. */
 async function duplicate(world: DemoWorld, people: readonly DemoWaiting[], now: Instant): Promise<void> {
   for (const [nth, index] of [8, 27].entries()) {
@@ -209,11 +149,6 @@ async function duplicate(world: DemoWorld, people: readonly DemoWaiting[], now: 
     const again = { ...known, index: entries + nth, source: 'pharmacy' as const };
     world.run(await registration(world, again, now - (2 + nth) * dayMs));
   }
-}
-
-function consent({ index }: DemoWaiting, at: Instant): Consent {
-  const how = index % 4 === 0 ? ('online' as const) : ('oral' as const);
-  return { wording: 1, doctors: index % 37 !== 11, partners: index % 3 !== 0, at, how };
 }
 
 /** Who files it: the structure behind the door, the coordination for what patients and spreadsheets bring. */
@@ -225,20 +160,4 @@ function authorOf({ source, index }: DemoWaiting): DemoPerson {
   if (source === 'misas') return one('partner', 'Sénéchal');
   if (source === 'townHall') return one('partner', 'Chotard');
   return coordinator;
-}
-
-function entryId(index: number): Id {
-  return demoId(`entry ${index}`);
-}
-
-function proposalId({ index }: DemoWaiting, doctor: DemoPerson): Id {
-  return demoId(`proposal ${index} ${doctor.id}`);
-}
-
-function one(profession: DemoPerson['member']['profession'], familyName: string): DemoPerson {
-  const person = demoPeople.find(
-    ({ member }) => member.profession === profession && member.familyName === familyName,
-  );
-  if (!person) throw new Error(`Nobody is called ${familyName}`);
-  return person;
 }
