@@ -1,6 +1,6 @@
 import type { Sheet } from '../directory/sheet.ts';
 import type { Instant, LocalDay } from '../identifiers.ts';
-import { addMonths } from '../territory/day-count.ts';
+import { addMonths, dayCounter, dayOfCount } from '../territory/day-count.ts';
 import { localTime } from '../territory/local-time.ts';
 import type { Capacity } from './capacity.ts';
 import { type Entry, openProposals } from './entry.ts';
@@ -20,15 +20,37 @@ export function entryReminders(
   now: Instant,
   zone: string,
 ): readonly EntryReminder[] {
-  const found: EntryReminder[] = [];
-  const today = localTime(now, zone).day;
-  const isOpen = entry.status !== 'closed' && entry.status !== 'claimed';
-  if (isOpen && isToCall(entry, today)) found.push('callBack');
-  if (entry.source === 'misas' && entry.sourceAnsweredAt === undefined) found.push('misasUnanswered');
-  if (entry.status !== 'verified') return found;
-  if (hasPassed(lastHeardOf(entry), settings.reconfirmMonths, today, zone)) found.push('reconfirm');
-  if (areProposalsOver(entry)) found.push('proposalsOver');
-  return found;
+  return remindersAt(settings, now, zone)(entry);
+}
+
+const nothing: readonly EntryReminder[] = [];
+
+/** WL-24 for a whole list: what does not depend on the entry is worked out once. */
+export function remindersAt(
+  settings: Pick<ListSettings, 'reconfirmMonths'>,
+  now: Instant,
+  zone: string,
+): (entry: Entry) => readonly EntryReminder[] {
+  const dayCount = dayCounter(zone);
+  const today = dayOfCount(dayCount(now));
+  const silent = new Map<number, boolean>();
+  const isSilent = (since: Instant): boolean => {
+    const count = dayCount(since);
+    const known = silent.get(count);
+    if (known !== undefined) return known;
+    const found = addMonths(dayOfCount(count), settings.reconfirmMonths) <= today;
+    silent.set(count, found);
+    return found;
+  };
+  return (entry) => {
+    const isOpen = entry.status !== 'closed' && entry.status !== 'claimed';
+    const found: EntryReminder[] = [];
+    if (isOpen && isToCall(entry, today)) found.push('callBack');
+    if (entry.source === 'misas' && entry.sourceAnsweredAt === undefined) found.push('misasUnanswered');
+    if (entry.status === 'verified' && isSilent(lastHeardOf(entry))) found.push('reconfirm');
+    if (entry.status === 'verified' && areProposalsOver(entry)) found.push('proposalsOver');
+    return found.length === 0 ? nothing : found;
+  };
 }
 
 function isToCall(entry: Entry, today: LocalDay): boolean {
