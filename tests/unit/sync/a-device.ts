@@ -72,6 +72,7 @@ export interface Answer {
   readonly gone?: readonly RecordChange[];
   readonly outcomes?: readonly Outcome[];
   readonly reset?: DecodedResponse['reset'];
+  readonly serverTime?: Instant;
 }
 
 /** The relay's answer to what the device would ask now, or to another question when `asked` is given. */
@@ -90,7 +91,7 @@ export function take(
     cookie: answer.cookie ?? 'c2',
     rows,
     more: false,
-    serverTime: now,
+    serverTime: answer.serverTime ?? now,
     minBuild: '0',
     ...(answer.reset ? { reset: answer.reset } : {}),
   };

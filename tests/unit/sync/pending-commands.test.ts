@@ -162,6 +162,18 @@ describe('answers', () => {
     expect(state.shadow.size).toBe(0);
   });
 
+  test('[SY-2] a pending booking says when it was asked, and is not written anew with each answer', async () => {
+    const store = await aDevice(ids.pharmacistId, [openSlot]);
+    await keep(store, bookCommand());
+    const before = store.state().row(slotKey);
+
+    await take(store, { cookie: 'c2', serverTime: now + 600_000 });
+    await take(store, { cookie: 'c3', serverTime: now + 1_200_000, records: [] });
+
+    expect(store.state().row(slotKey)).toBe(before);
+    expect(before?.value).toMatchObject({ booking: { bookedAt: now } });
+  });
+
   test('[SY-3] the shadow follows the truth while a command waits on top of it', async () => {
     const store = await aDevice(ids.pharmacistId, [openSlot]);
     await keep(store, bookCommand());
