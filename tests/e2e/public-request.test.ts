@@ -125,6 +125,7 @@ it('works again by itself when its work is not accepted, and says what is wrong 
 
   await page.setViewportSize(phone.viewport);
   await fillPublicForm(page);
+  expect(await page.locator('.field-error').count()).toBe(0);
   expect(await troublesOf(page)).toEqual([]);
   const statuses: number[] = [];
   let spoilt = 0;

@@ -48,7 +48,12 @@ export class RequestForm {
     };
   }
 
-  /** Says beside each field what is wrong with it, and goes to the first one. */
+  /** Goes to the first field that something is wrong with. */
+  goToError(): void {
+    this.form.querySelector<HTMLElement>('[aria-invalid]')?.focus();
+  }
+
+  /** Says beside each field what is wrong with it. */
   showErrors(errors: RequestErrors): void {
     for (const shown of this.form.querySelectorAll('.field-error')) shown.remove();
     for (const field of this.form.querySelectorAll('[aria-invalid]')) {
@@ -56,7 +61,6 @@ export class RequestForm {
       field.removeAttribute('aria-describedby');
     }
     for (const [name, message] of Object.entries(errors)) this.#showError(this.#field(name), message);
-    this.form.querySelector<HTMLElement>('[aria-invalid]')?.focus();
   }
 
   #showError(field: Field, message: string): void {

@@ -19,6 +19,7 @@ const sendButton = part('#send', HTMLButtonElement);
 const problem = part('#problem', HTMLElement);
 const progress = part('#progress', HTMLElement);
 let isSending = false;
+let hasTried = false;
 
 async function open(): Promise<void> {
   const unopened = part('#unopened', HTMLElement);
@@ -34,6 +35,10 @@ async function open(): Promise<void> {
       event.preventDefault();
       void send(door);
     });
+    // Once somebody tried to send it, what is wrong follows the typing.
+    form.form.addEventListener('input', () => {
+      if (hasTried) checked();
+    });
     work.start(door.challenge);
   } catch (error) {
     const trouble = error instanceof AskTrouble ? error.trouble : 'unreachable';
@@ -48,10 +53,13 @@ async function open(): Promise<void> {
 
 async function send(door: Door): Promise<void> {
   if (isSending) return;
-  const read = readRequest(form.typed(), today());
-  form.showErrors(read.ok ? {} : read.refusal);
+  const read = checked();
   problem.replaceChildren();
-  if (!read.ok) return;
+  hasTried = true;
+  if (!read.ok) {
+    form.goToError();
+    return;
+  }
   setSending(true);
   try {
     await handInWithWork(await sealer.seal(read.value, door));
@@ -60,6 +68,13 @@ async function send(door: Door): Promise<void> {
     showProblem(error, door);
   }
   setSending(false);
+}
+
+/** What the form says now; what is wrong in it is shown. */
+function checked(): ReturnType<typeof readRequest> {
+  const read = readRequest(form.typed(), today());
+  form.showErrors(read.ok ? {} : read.refusal);
+  return read;
 }
 
 /** A proof may have grown too old while the person typed: then once more, with fresh work. */
