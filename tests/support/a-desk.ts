@@ -1,4 +1,4 @@
-import { deskRows } from '#client/features/desk/desk-rows.ts';
+import { createDeskList } from '#client/features/desk/desk-rows.ts';
 import type { EntryReadings, Reading } from '#client/ports/entry-readings.ts';
 import type { EntryContent } from '#client/ports/list-vault.ts';
 import type { Id } from '#domain/identifiers.ts';
@@ -64,7 +64,7 @@ function patientId({ id }: DeskPatient, at: number): Id {
 /** The rows that the desk shows of these patients. */
 export async function rowsOfDesk(patients: readonly DeskPatient[], more: readonly RecordChange[] = []) {
   const { standing, readings } = await aDesk(patients, more);
-  return deskRows(standing, readings, now);
+  return createDeskList()(standing, readings, now);
 }
 
 /** The port, with everything opened already. */

@@ -2,12 +2,13 @@ import { describe, expect, test } from 'vitest';
 import {
   type DeskFilters,
   deskCounts,
-  duplicateGroups,
   filteredRows,
   filtersSchema,
   noFilters,
 } from '#client/features/desk/desk-filters.ts';
-import { deskRows, searchFor } from '#client/features/desk/desk-rows.ts';
+import { createDeskList } from '#client/features/desk/desk-rows.ts';
+import { createDuplicateFinder } from '#client/features/desk/duplicate-finder.ts';
+import { seeker } from '#client/features/desk/sought.ts';
 import { aDesk, type DeskPatient, rowsOfDesk } from '#tests/support/a-desk.ts';
 import { aClaim, aClosing, aConsent, aProposal, aVerifiedEntry, dayMs } from '#tests/support/a-list.ts';
 import { now } from '#tests/support/a-territory.ts';
@@ -53,14 +54,15 @@ describe('the desk’s rows', () => {
       'Identité effacée',
     ]);
     expect(rows[0]?.reason).toBe('attend depuis 30\u00a0jours');
-    expect(searchFor('lecture')(rows[0] ?? { sought: '?' })).toBe(false);
+    expect(seeker('lecture')(rows[0]?.content)).toBe(false);
   });
 
   test('of nobody who moved are the very same objects, so that nothing of them is drawn again', async () => {
     const { standing, readings } = await aDesk([named('A'), named('B')]);
-    const [before, after] = [deskRows(standing, readings, now), deskRows(standing, readings, now)];
+    const list = createDeskList();
+    const [before, after] = [list(standing, readings, now), list(standing, readings, now)];
     expect(after.map((row, at) => row === before[at])).toEqual([true, true]);
-    const later = deskRows(standing, readings, now + 2 * dayMs);
+    const later = list(standing, readings, now + 2 * dayMs);
     expect(later.map(({ reason }) => reason)).toEqual([
       'attend depuis 102\u00a0jours',
       'attend depuis 102\u00a0jours',
@@ -81,7 +83,8 @@ describe('a search', () => {
         },
       }),
     ]);
-    return rows.filter(searchFor(typed)).map(({ content }) => content?.identity.familyName);
+    const isSought = seeker(typed);
+    return rows.filter(({ content }) => isSought(content)).map(({ content }) => content?.identity.familyName);
   };
 
   test.each([
@@ -124,7 +127,7 @@ describe('the filters', () => {
   ];
   const under = async (change: Partial<DeskFilters>, typed = '') => {
     const rows = await rowsOfDesk(patients);
-    const duplicates = new Set(duplicateGroups(rows).flat());
+    const duplicates = new Set(createDuplicateFinder()(rows).flat());
     return filteredRows(rows, { ...noFilters, ...change }, typed, duplicates)
       .map(({ content }) => content?.identity.familyName)
       .sort();
@@ -156,7 +159,7 @@ describe('the filters', () => {
 
   test('count each view and criterion as the list shows it', async () => {
     const rows = await rowsOfDesk(patients);
-    const duplicates = new Set(duplicateGroups(rows).flat());
+    const duplicates = new Set(createDuplicateFinder()(rows).flat());
     const counts = deskCounts(rows, duplicates);
     for (const [view, count] of counts.views) {
       expect([view, count]).toEqual([view, (await under({ view })).length]);

@@ -3,7 +3,8 @@ import type { Id } from '#domain/identifiers.ts';
 import { type Entry, openProposals } from '#domain/waitlist/entry.ts';
 import { entrySourceSchema } from '#domain/waitlist/entry-source.ts';
 import { type Criterion, criterionSchema } from '#domain/waitlist/profile.ts';
-import { type DeskRow, searchFor } from './desk-rows.ts';
+import type { DeskRow } from './desk-rows.ts';
+import { seeker } from './sought.ts';
 
 /** What the coordinator looks at: one view of the day at a time. */
 export const viewSchema = z.enum([
@@ -53,7 +54,6 @@ export function filteredRows(
   typed: string,
   duplicates: ReadonlySet<Id>,
 ): readonly DeskRow[] {
-  const isSought = searchFor(typed);
   const isSought = seeker(typed);
   return rows.filter(
     (row) =>
@@ -63,7 +63,7 @@ export function filteredRows(
       (filters.communeCode === '' || row.entry.communeCode === filters.communeCode) &&
       (filters.source === '' || row.entry.source === filters.source) &&
       (filters.waitsOver === 0 || (row.ranked?.waitingDays ?? -1) > filters.waitsOver) &&
-      isSought(row),
+      isSought(row.content),
   );
 }
 

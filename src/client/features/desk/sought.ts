@@ -27,7 +27,7 @@ function localDigits(phone: string): string {
 export function seeker(typed: string): (content: EntryContent | undefined) => boolean {
   const words = typed.trim();
   if (words === '') return () => true;
-  const digits = words.replace(/[\s.-]/g, '');
+  const digits = words.replace(/[\s.\-/()]/g, '');
   if (/^\+?\d{2,}$/.test(digits)) {
     const wanted = localDigits(digits);
     return (content) => content !== undefined && soughtIn(content).includes(wanted);
