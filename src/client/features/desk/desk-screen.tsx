@@ -19,6 +19,7 @@ import { ListHead } from './list-head.tsx';
 import { twinOf } from './merge-choices.ts';
 import { MergePane } from './merge-pane.tsx';
 import { NobodyChosen } from './nobody-chosen.tsx';
+import { NobodyShown } from './nobody-shown.tsx';
 import { StoryPane, type StorySheet } from './story-pane.tsx';
 import { useDesk } from './use-desk.ts';
 import { type Shortcut, useShortcuts } from './use-shortcuts.ts';
@@ -51,7 +52,7 @@ function Desk({ standing, entryId }: { readonly standing: Standing; readonly ent
   const [pair, setPair] = useState<readonly [Id, Id]>();
   const [dialog, setDialog] = useState<'shortcuts' | 'export'>();
   const { done, say } = useDone();
-  const { rows, shown, now } = desk;
+  const { rows, shown, now, rowSetting: setting } = desk;
   const byId = useMemo(() => new Map(rows.map((row) => [row.id, row] as const)), [rows]);
   const current = entryId === undefined ? undefined : byId.get(entryId);
   const settings = listSettingsOf(standing.territory);
@@ -101,9 +102,10 @@ function Desk({ standing, entryId }: { readonly standing: Standing; readonly ent
           rows={shown}
           currentId={entryId}
           chosen={chosen}
-          setting={{ now, zone: standing.territory.zone, unreachableAfter: settings.unreachableAfter }}
+          setting={setting}
           onChoose={choose}
           onChooseAll={(isChosen) => setChosen(new Set(isChosen ? shown.map((row) => row.id) : []))}
+          empty={<NobodyShown desk={desk} />}
         />
         <div className="list-foot">
           {chosenRows.length > 0 && (

@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { Circle, CircleCheck, CircleX } from 'lucide-react';
-import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { Check, CircleCheck, CircleX, Phone, PhoneMissed } from 'lucide-react';
+import { memo, type ReactNode, type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { CircleDotted } from '#client/ui/circle-dotted.tsx';
 import type { Id, Instant } from '#domain/identifiers.ts';
 import type { DeskRow } from './desk-rows.ts';
@@ -13,6 +13,8 @@ export interface EntryListProps {
   readonly setting: { readonly now: Instant; readonly zone: string; readonly unreachableAfter: number };
   readonly onChoose: (id: Id, isChosen: boolean) => void;
   readonly onChooseAll: (isChosen: boolean) => void;
+  /** What to say when there is nobody to show. */
+  readonly empty: ReactNode;
 }
 
 /** One height for all rows; on a phone, room for a reason on two lines. */
@@ -20,7 +22,15 @@ const rowRem = { wide: 3.5, narrow: 5.25 };
 const narrowRem = 34;
 
 /** The list, drawn a screen at a time: 24,000 rows scroll like forty. Rows say their place to a screen reader. */
-export function EntryList({ rows, currentId, chosen, setting, onChoose, onChooseAll }: EntryListProps) {
+export function EntryList({
+  rows,
+  currentId,
+  chosen,
+  setting,
+  onChoose,
+  onChooseAll,
+  empty,
+}: EntryListProps) {
   const box = useRef<HTMLElement>(null);
   const rem =
     typeof document === 'undefined'
@@ -74,13 +84,14 @@ export function EntryList({ rows, currentId, chosen, setting, onChoose, onChoose
                 top={start}
                 isCurrent={row.id === currentId}
                 isChosen={chosen.has(row.id)}
-                state={rowState(row, setting)}
+                setting={setting}
                 onChoose={onChoose}
               />
             ) : null;
           })}
         </div>
       </div>
+      {rows.length === 0 && <div className="grid-empty">{empty}</div>}
     </section>
   );
 }
@@ -104,11 +115,14 @@ interface ListRowProps {
   readonly top: number;
   readonly isCurrent: boolean;
   readonly isChosen: boolean;
-  readonly state: RowState;
+  readonly setting: EntryListProps['setting'];
   readonly onChoose: (id: Id, isChosen: boolean) => void;
 }
 
-function ListRow({ row, index, top, isCurrent, isChosen, state, onChoose }: ListRowProps) {
+/** Drawn again only when something of it changed: the others stay as they are while one scrolls or types. */
+const ListRow = memo(function ListRow(props: ListRowProps) {
+  const { row, index, top, isCurrent, isChosen, setting, onChoose } = props;
+  const state = rowState(row, setting);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a virtual list has no table of its own
     // biome-ignore lint/a11y/useFocusableInteractive: its cells hold what can be reached
@@ -145,12 +159,12 @@ function ListRow({ row, index, top, isCurrent, isChosen, state, onChoose }: List
       </Cell>
     </div>
   );
-}
+});
 
 function Cell(props: {
   readonly role: 'gridcell' | 'rowheader' | 'columnheader';
   readonly className?: string;
-  readonly children: React.ReactNode;
+  readonly children: ReactNode;
 }) {
   return (
     <div role={props.role} className={props.className}>
@@ -159,14 +173,15 @@ function Cell(props: {
   );
 }
 
-const icons = { plain: Circle, pending: CircleDotted, confirmed: CircleCheck, refused: CircleX };
+const icons = { pending: CircleDotted, confirmed: CircleCheck, refused: CircleX };
+const signs = { call: Phone, missed: PhoneMissed, checked: Check };
 
 /** A state by word, icon, line and colour. */
-export function StateTag({ state }: { readonly state: Pick<RowState, 'tone' | 'words'> }) {
-  const Icon = icons[state.tone];
+export function StateTag({ state }: { readonly state: Pick<RowState, 'tone' | 'sign' | 'words'> }) {
+  const Icon = state.tone === 'plain' ? state.sign && signs[state.sign] : icons[state.tone];
   return (
     <span className={`tag tag-${state.tone}`}>
-      {state.tone !== 'plain' && <Icon className="icon" aria-hidden="true" />}
+      {Icon && <Icon className="icon" aria-hidden="true" />}
       {state.words}
     </span>
   );

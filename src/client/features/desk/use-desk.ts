@@ -2,6 +2,7 @@ import { useDeferredValue, useMemo, useState } from 'react';
 import { useEntryReadings } from '#client/ports/entry-readings.ts';
 import { useNow } from '#client/ports/use-now.ts';
 import type { Id } from '#domain/identifiers.ts';
+import { listSettingsOf } from '#domain/waitlist/list-settings.ts';
 import type { Standing } from '#sync/known-records.ts';
 import { type DeskFilters, deskCounts, filteredRows, noFilters } from './desk-filters.ts';
 import { createDeskList } from './desk-rows.ts';
@@ -40,8 +41,15 @@ export function useDesk(standing: Standing) {
     () => filteredRows(rows, filters, sought, duplicates),
     [rows, filters, sought, duplicates],
   );
+  const { zone } = standing.territory;
+  const { unreachableAfter } = listSettingsOf(standing.territory);
+  const rowSetting = useMemo(
+    () => ({ now: minute, zone, unreachableAfter }),
+    [minute, zone, unreachableAfter],
+  );
   return {
     now,
+    rowSetting,
     rows,
     shown,
     filters,
