@@ -1,5 +1,6 @@
 import type { Instant } from '#domain/identifiers.ts';
 import { localTime } from '#domain/territory/local-time.ts';
+import type { AddEntry } from '#domain/waitlist/add-entry.ts';
 import type { DoctorStanding } from '#domain/waitlist/entry.ts';
 import { answer, close, propose } from './demo-answers.ts';
 import { demoId } from './demo-ids.ts';
@@ -103,6 +104,13 @@ async function found(
   if (kind !== 15) await close(world, person, 'declared', Math.min(at + 14 * dayMs, now - hourMs), first);
 }
 
+/** What the coordination entered lately is Dr Sorin's list of priority patients. */
+function doorOf({ source, daysAgo }: DemoWaiting): Pick<AddEntry, 'source' | 'departureId'> {
+  return source === 'coordination' && daysAgo < 18
+    ? { source: 'departure', departureId: demoId('departure Sorin') }
+    : { source };
+}
+
 async function registration(world: DemoWorld, person: DemoWaiting, at: Instant): Promise<DemoStep> {
   const author = authorOf(person);
   const structureId = firstStructure(author);
@@ -111,7 +119,7 @@ async function registration(world: DemoWorld, person: DemoWaiting, at: Instant):
     id,
     structureId,
     coordinationId,
-    source: person.source,
+    ...doorOf(person),
     communeCode: person.communeCode,
     consent: consent(person, at),
     sealed: await sealed(world, person, structureId),
