@@ -13,7 +13,7 @@ const relayUrl = process.env['RELAIS_URL'] ?? 'http://127.0.0.1:8787';
 export default defineConfig(({ command }) => ({
   root,
   // Tests run the sources as they are: no plugin has anything to say there.
-  plugins: process.env['VITEST'] ? [] : [react(), tailwindcss(), pwa(), publicPages()],
+  plugins: process.env['VITEST'] ? [] : [react(), tailwindcss(), pwa(), publicPages(), tokensAsTheyAre()],
   define: { __BUILD__: JSON.stringify(command === 'build' ? buildName() : `${packageVersion()}+dev`) },
   build: { outDir: 'dist', assetsDir: 'assets', target: 'es2022', chunkSizeWarningLimit: 450 },
   // The relay checks that a request comes from its own origin: the host must stay the page's.
@@ -88,6 +88,14 @@ function publicPages(): Plugin {
         next();
       });
     },
+    // From the sources they lie at another address than the one they are opened at.
+    transformIndexHtml: {
+      order: 'pre',
+      handler: (html, { server, filename }) =>
+        server && filename.startsWith(pages)
+          ? html.replaceAll('"../ui/', '"/src/client/ui/').replaceAll('src="./', 'src="/src/client/public/')
+          : html,
+    },
     async closeBundle() {
       await build({
         configFile: false,
@@ -115,7 +123,8 @@ function tokensAsTheyAre(): Plugin {
   return {
     name: 'relais-tokens',
     enforce: 'pre',
-    transform: (code, id) => (id.endsWith('tokens.css') ? code.replace('@theme static', ':root') : undefined),
+    transform: (code, id) =>
+      id.includes('/tokens.css') ? code.replace('@theme static', ':root') : undefined,
   };
 }
 
