@@ -1,4 +1,5 @@
 import type { EntryContent } from '#client/ports/list-vault.ts';
+import { phoneText } from '#client/ui/french-text.ts';
 import type { Id } from '#domain/identifiers.ts';
 import type { Identity, Profile } from '#domain/waitlist/profile.ts';
 import type { DeskRow } from './desk-rows.ts';
@@ -17,7 +18,8 @@ export type DifferentKey =
   | 'phone'
   | 'address'
   | 'callInstead'
-  | 'formerDoctor';
+  | 'formerDoctor'
+  | 'usualDoctor';
 
 const labels: Readonly<Record<DifferentKey, string>> = {
   familyName: 'Nom',
@@ -27,6 +29,7 @@ const labels: Readonly<Record<DifferentKey, string>> = {
   address: 'Adresse',
   callInstead: 'Qui appeler',
   formerDoctor: 'Ancien médecin',
+  usualDoctor: 'Médecin vu souvent',
 };
 
 /** Which of two stays: never the one that goes when a doctor claimed it; otherwise the one that waits longer. */
@@ -36,10 +39,13 @@ export function keptOf(a: DeskRow, b: DeskRow): readonly [keep: DeskRow, drop: D
   return a.entry.waitingSince <= b.entry.waitingSince ? [a, b] : [b, a];
 }
 
+/** What somebody has to choose: both say something, and not the same. What one alone says needs no choice. */
 export function differences(keep: EntryContent, drop: EntryContent): readonly Difference[] {
   return (Object.keys(labels) as DifferentKey[]).flatMap((key) => {
     const [kept, dropped] = [textOf(keep, key), textOf(drop, key)];
-    return kept === dropped ? [] : [{ key, label: labels[key], kept, dropped }];
+    return kept === dropped || kept === '' || dropped === ''
+      ? []
+      : [{ key, label: labels[key], kept, dropped }];
   });
 }
 
@@ -49,7 +55,10 @@ export function mergedContent(
   drop: EntryContent,
   fromDropped: ReadonlySet<DifferentKey>,
 ): EntryContent {
-  const pick = (key: DifferentKey) => (fromDropped.has(key) ? drop : keep);
+  const pick = (key: DifferentKey) => {
+    const [chosen, other] = fromDropped.has(key) ? [drop, keep] : [keep, drop];
+    return textOf(chosen, key) === '' ? other : chosen;
+  };
   const birth = pick('birth').profile.birth;
   const { phone } = pick('phone').identity;
   const other = phone === drop.identity.phone ? keep.identity.phone : drop.identity.phone;
@@ -65,7 +74,7 @@ export function mergedContent(
   const notes = [
     keep.identity.notes,
     drop.identity.notes,
-    other !== '' && other !== phone ? `Autre numéro\u202f: ${other}` : undefined,
+    other !== '' && other !== phone ? `Autre numéro\u202f: ${phoneText(other)}` : undefined,
   ]
     .filter((text) => text !== undefined && text !== '')
     .join('\n')
@@ -73,7 +82,7 @@ export function mergedContent(
   const callInstead = pick('callInstead').identity.callInstead;
   const address = pick('address').identity.address;
   const formerDoctor = pick('formerDoctor').identity.formerDoctor;
-  const usualDoctor = keep.identity.usualDoctor ?? drop.identity.usualDoctor;
+  const usualDoctor = pick('usualDoctor').identity.usualDoctor;
   const tried = [...(keep.identity.tried ?? []), ...(drop.identity.tried ?? [])].slice(0, 20);
   const identity: Identity = {
     familyName: pick('familyName').identity.familyName,
@@ -96,6 +105,10 @@ export function twinOf(id: Id, groups: readonly (readonly Id[])[]): Id | undefin
 
 function textOf({ profile, identity }: EntryContent, key: DifferentKey): string {
   if (key === 'birth') return (profile.birth ?? '').split('-').reverse().join('/');
-  if (key === 'callInstead') return identity.callInstead?.name ?? '';
+  if (key === 'phone') return phoneText(identity.phone);
+  if (key === 'callInstead') {
+    const { name = '', phone = '' } = identity.callInstead ?? {};
+    return [name, phoneText(phone)].filter((part) => part !== '').join(', ');
+  }
   return identity[key] ?? '';
 }
