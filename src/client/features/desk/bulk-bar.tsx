@@ -1,5 +1,6 @@
 import { counted } from '#client/ui/french-text.ts';
 import { closingReasonName } from '#client/ui/list-words.ts';
+import type { Id } from '#domain/identifiers.ts';
 import type { Standing } from '#sync/known-records.ts';
 import type { DeskRow } from './desk-rows.ts';
 import { sealedFacts } from './sealed-facts.ts';
@@ -9,14 +10,15 @@ interface Props {
   readonly standing: Standing;
   readonly chosen: readonly DeskRow[];
   readonly onMerge: (() => void) | undefined;
-  readonly onDone: (words: string) => void;
+  readonly onPrint: () => void;
+  readonly onDone: (words: string, undo?: () => void) => void;
   readonly onClear: () => void;
 }
 
 const reasons = ['foundAlone', 'moved', 'unreachable', 'deceased'] as const;
 
 /** What is done for several patients at once: each is a command of its own, so that one « no » stops no other. */
-export function BulkBar({ standing, chosen, onMerge, onDone, onClear }: Props) {
+export function BulkBar({ standing, chosen, onMerge, onPrint, onDone, onClear }: Props) {
   const action = useEntryAction(standing);
   const open = chosen.filter(({ entry }) => !entry.closing);
   const reconfirm = async () => {
@@ -28,15 +30,21 @@ export function BulkBar({ standing, chosen, onMerge, onDone, onClear }: Props) {
     onClear();
   };
   const close = async (reason: (typeof reasons)[number]) => {
-    let count = 0;
+    const closed: Id[] = [];
     for (const { id, content } of open) {
       const kept = await action.act(async (relais) => {
         const facts = await sealedFacts(relais, standing.territory, id, content?.profile);
         return { name: 'closeEntry@1', args: { entryId: id, reason, ...facts } };
       });
-      if (kept) count += 1;
+      if (kept) closed.push(id);
     }
-    onDone(counted(count, 'patient sorti de la liste', 'patients sortis de la liste'));
+    const reopen = async () => {
+      for (const entryId of closed) await action.act(() => ({ name: 'reopenEntry@1', args: { entryId } }));
+    };
+    onDone(
+      counted(closed.length, 'patient sorti de la liste', 'patients sortis de la liste'),
+      () => void reopen(),
+    );
     onClear();
   };
   return (
@@ -68,6 +76,9 @@ export function BulkBar({ standing, chosen, onMerge, onDone, onClear }: Props) {
           Réunir ces deux fiches
         </button>
       )}
+      <button type="button" className="btn" onClick={onPrint}>
+        Imprimer
+      </button>
       <button type="button" className="btn btn-quiet" onClick={onClear}>
         Ne rien choisir
       </button>

@@ -28,7 +28,11 @@ export function ClaimSection({ standing, row, content, onDone }: Props) {
       const facts = await sealedFacts(relais, standing.territory, row.id, content.profile);
       return { name: 'closeEntry@1', args: { ...of, reason: 'declared', ...facts } };
     });
-    if (kept) onDone('Médecin traitant déclaré');
+    if (!kept) return;
+    onDone(
+      'Médecin traitant déclaré',
+      () => void action.act(() => ({ name: 'reopenEntry@1', args: { entryId: row.id } })),
+    );
   };
   return (
     <section className="stack-12">

@@ -12,11 +12,12 @@ interface Props {
   readonly rule: PriorityRule;
   readonly zone: string;
   readonly onFilters: () => void;
+  readonly onPrint: () => void;
   readonly onExport: () => void;
 }
 
 /** What the list is, by which rule, and the tools that touch all of it. */
-export function ListHead({ desk, searchRef, rule, zone, onFilters, onExport }: Props) {
+export function ListHead({ desk, searchRef, rule, zone, onFilters, onPrint, onExport }: Props) {
   const { counts, shown, typed, setTyped, filters, progress } = desk;
   const all = counts.views.get('all') ?? 0;
   const isFiltered = typed !== '' || filters.view !== 'all' || isNarrowed(filters);
@@ -57,7 +58,7 @@ export function ListHead({ desk, searchRef, rule, zone, onFilters, onExport }: P
           <SlidersHorizontal className="icon" aria-hidden="true" />
           Filtres
         </button>
-        <button type="button" className="btn on-desk" onClick={() => window.print()}>
+        <button type="button" className="btn on-desk" onClick={onPrint}>
           <Printer className="icon" aria-hidden="true" />
           Imprimer
         </button>

@@ -17,6 +17,7 @@ interface Props {
   readonly row: DeskRow;
   readonly onEdit: () => void;
   readonly onMerge: (() => void) | undefined;
+  readonly onPrint: () => void;
   readonly onDone: (words: string, undo?: () => void) => void;
 }
 
@@ -30,7 +31,7 @@ const offered = [
 ] as const satisfies readonly ClosingReason[];
 
 /** Everything rarer than calling and proposing. */
-export function MoreActions({ standing, row, onEdit, onMerge, onDone }: Props) {
+export function MoreActions({ standing, row, onEdit, onMerge, onPrint, onDone }: Props) {
   const action = useEntryAction(standing);
   const [isOpen, setOpen] = useState(false);
   const [isWithdrawing, setWithdrawing] = useState(false);
@@ -105,8 +106,8 @@ export function MoreActions({ standing, row, onEdit, onMerge, onDone }: Props) {
               Réunir avec son doublon
             </button>
           )}
-          <button type="button" className="btn btn-quiet" onClick={() => then(() => window.print())}>
-            Imprimer
+          <button type="button" className="btn btn-quiet" onClick={() => then(onPrint)}>
+            Imprimer la fiche
           </button>
           {!entry.closing && (
             <label className="field">

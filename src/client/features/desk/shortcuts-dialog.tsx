@@ -10,6 +10,7 @@ const lines: readonly (readonly [string, string])[] = [
   ['x', 'choisir ce patient'],
   ['a', 'appeler'],
   ['p', 'aller aux médecins à qui proposer'],
+  ['Échap', 'fermer ce qui est ouvert'],
   ['?', 'cette aide'],
 ];
 

@@ -1,10 +1,9 @@
 import { ArrowLeft, Phone, ShieldCheck, ShieldX, Users } from 'lucide-react';
-import type { ReactNode } from 'react';
 import { dateText } from '#client/ui/calendar-words.ts';
 import { CircleDotted } from '#client/ui/circle-dotted.tsx';
 import { phoneText } from '#client/ui/french-text.ts';
 import { dayOf } from '#client/ui/french-time.ts';
-import { closingReasonName, needName, sourceName, triedReasonName } from '#client/ui/list-words.ts';
+import { closingReasonName, sourceName } from '#client/ui/list-words.ts';
 import { Note } from '#client/ui/note.tsx';
 import type { Instant } from '#domain/identifiers.ts';
 import type { Standing } from '#sync/known-records.ts';
@@ -15,6 +14,7 @@ import { DoctorsSection } from './doctors-section.tsx';
 import { EditSheet } from './edit-sheet.tsx';
 import { HistorySection } from './history-section.tsx';
 import { MoreActions } from './more-actions.tsx';
+import { bornText, patientFacts } from './patient-facts.ts';
 
 export type StorySheet = 'call' | 'edit' | undefined;
 
@@ -26,6 +26,7 @@ export interface StoryPaneProps {
   readonly sheet: StorySheet;
   readonly onSheet: (sheet: StorySheet) => void;
   readonly onMerge: (() => void) | undefined;
+  readonly onPrint: () => void;
   /** What was just done and can be taken back. */
   readonly onDone: (words: string, undo?: () => void) => void;
 }
@@ -72,7 +73,7 @@ export function StoryPane(props: StoryPaneProps) {
   );
 }
 
-function StoryHead({ row, standing, total, sheet, onSheet, onMerge, onDone }: StoryPaneProps) {
+function StoryHead({ row, standing, total, sheet, onSheet, onMerge, onPrint, onDone }: StoryPaneProps) {
   const { entry, content, ranked } = row;
   const identity = content?.identity;
   const callee = identity?.callInstead?.phone || identity?.phone;
@@ -90,13 +91,14 @@ function StoryHead({ row, standing, total, sheet, onSheet, onMerge, onDone }: St
           row={row}
           onEdit={() => onSheet('edit')}
           onMerge={onMerge}
+          onPrint={onPrint}
           onDone={onDone}
         />
       </div>
       <h2>{identity ? `${identity.givenName} ${identity.familyName}` : row.name}</h2>
       {row.reason !== '' && <p className="reasons">{row.reason}</p>}
       {content && (
-        <p className="meta">{[born(content.profile.birth), row.place].filter(Boolean).join(' · ')}</p>
+        <p className="meta">{[bornText(content.profile.birth), row.place].filter(Boolean).join(' · ')}</p>
       )}
       {identity?.callInstead && (
         <p className="meta">
@@ -170,42 +172,17 @@ function Facts({
   readonly row: DeskRow;
   readonly content: NonNullable<DeskRow['content']>;
 }) {
-  const { profile, identity } = content;
-  const lines: readonly (readonly [string, ReactNode])[] = [
-    ['Besoins', profile.needs.map((need) => needName[need]).join(', ')],
-    ['Adresse', identity.address],
-    ['Ancien médecin', identity.formerDoctor],
-    [
-      'Médecin vu souvent',
-      identity.usualDoctor ?? (profile.sameDoctor ? 'le même, trois fois dans l’année' : ''),
-    ],
-    [
-      'Déjà demandé',
-      (identity.tried ?? []).map(({ where, reason }) => `${where} (${triedReasonName[reason]})`).join(', '),
-    ],
-    ['Signalé par', sourceName[row.entry.source]],
-    ['Notes', identity.notes],
-  ];
   return (
     <section>
       <h3>Sa fiche</h3>
       <dl className="story-facts">
-        {lines
-          .filter(([, value]) => value !== undefined && value !== '')
-          .map(([label, value]) => (
-            <div key={label} className="fact">
-              <dt>{label}</dt>
-              <dd>{value}</dd>
-            </div>
-          ))}
+        {patientFacts(row, content).map(([label, value]) => (
+          <div key={label} className="fact">
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
       </dl>
     </section>
   );
-}
-
-function born(birth: string | undefined): string {
-  if (birth === undefined) return '';
-  return birth.length === 10
-    ? `né(e) le ${birth.split('-').reverse().join('/')}`
-    : `né(e) en ${birth.slice(0, 4)}`;
 }

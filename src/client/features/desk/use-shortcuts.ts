@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 
-export type Shortcut = '/' | 'n' | 'j' | 'k' | 'x' | 'a' | 'p' | '?';
+export type Shortcut = '/' | 'n' | 'j' | 'k' | 'x' | 'a' | 'p' | '?' | 'Escape';
 
 const storageKey = 'relais-shortcuts-off';
 
@@ -28,7 +28,7 @@ export function useShortcuts(onKey: (key: Shortcut) => void): void {
     const listen = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isTyping(event.target))
         return;
-      if (!keys.includes(event.key) || (event.key !== '?' && !areShortcutsOn())) return;
+      if (!keys.includes(event.key) || (!always.includes(event.key) && !areShortcutsOn())) return;
       event.preventDefault();
       onKey(event.key as Shortcut);
     };
@@ -37,7 +37,20 @@ export function useShortcuts(onKey: (key: Shortcut) => void): void {
   }, [onKey]);
 }
 
-const keys: readonly string[] = ['/', 'n', 'j', 'k', 'x', 'a', 'p', '?'] satisfies readonly Shortcut[];
+const keys: readonly string[] = [
+  '/',
+  'n',
+  'j',
+  'k',
+  'x',
+  'a',
+  'p',
+  '?',
+  'Escape',
+] satisfies readonly Shortcut[];
+
+/** No single letter: nobody types them by mistake, and one of them leads to the switch. */
+const always: readonly string[] = ['?', 'Escape'];
 
 function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
