@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { historyOf } from '#client/features/desk/history.ts';
 import { rowState } from '#client/features/desk/row-state.ts';
+import { todayMatters } from '#client/features/desk/today-matters.ts';
 import { moment } from '#client/ui/french-time.ts';
-import { aDesk } from '#tests/support/a-desk.ts';
+import { aDesk, rowsOfDesk } from '#tests/support/a-desk.ts';
 import {
   aClaim,
   aClosing,
@@ -13,7 +14,7 @@ import {
   aVerifiedEntry,
   dayMs,
 } from '#tests/support/a-list.ts';
-import { anEnvelope, now, zone } from '#tests/support/a-territory.ts';
+import { anEnvelope, aTerritory, now, zone } from '#tests/support/a-territory.ts';
 import * as ids from '#tests/support/fixed-ids.ts';
 import type { Entry } from '../../../src/domain/waitlist/entry.ts';
 
@@ -163,5 +164,48 @@ describe('a patient’s history', () => {
   test('says who brought him: the coordination’s own entries by their door', async () => {
     const entry = anEntry({ source: 'misas', sourceStructureId: ids.coordinationId });
     expect(words(await told(entry))).toEqual([['Inscription', 'Par la MISAS', false]]);
+  });
+});
+
+describe('[WL-24] what is to be done about a patient today', () => {
+  const matters = async (entry: Entry, hasTwin = false) => {
+    const [row] = await rowsOfDesk([{ entry }]);
+    if (!row) throw new Error('one row');
+    return todayMatters(row, aTerritory(), hasTwin);
+  };
+
+  test('is nothing when nothing waits, and nobody is told to call whom the state says to call', async () => {
+    expect(await matters(aVerifiedEntry())).toEqual([]);
+    expect(await matters(anEntry())).toEqual([]);
+  });
+
+  test('is said with the gesture that settles it', async () => {
+    const misas = await matters(aVerifiedEntry({ source: 'misas' }));
+    expect(misas.map(({ kind, gesture }) => [kind, gesture])).toEqual([
+      ['misasUnanswered', 'La MISAS a sa réponse'],
+    ]);
+    expect((await matters(anEntry(), true)).map(({ gesture }) => gesture)).toEqual([
+      'Comparer les deux fiches',
+    ]);
+    const silent = aVerifiedEntry({
+      ...{ registeredAt: now - 400 * dayMs, reconfirmedAt: now - 300 * dayMs },
+      verification: { standing: 'none', at: now - 300 * dayMs, by: ids.coordinatorId },
+    });
+    expect((await matters(silent)).map(({ words: said, gesture }) => [said, gesture])).toEqual([
+      ['Sans nouvelles depuis 6\u00a0mois ou plus.', 'Attend toujours'],
+    ]);
+  });
+
+  test('says since when to call back, and that nobody said yes', async () => {
+    const late = await matters(aVerifiedEntry({ callBackOn: '2026-11-20' }));
+    expect(late.map(({ words: said }) => said)).toEqual(['À rappeler depuis le 20\u00a0novembre 2026.']);
+    const declined = await matters(aVerifiedEntry({ proposals: [aProposal({ state: 'declined' })] }));
+    expect(declined.map(({ kind }) => kind)).toEqual(['proposalsOver']);
+  });
+
+  test('a MISAS request is answered whatever became of it', async () => {
+    const gone = anEntry({ source: 'misas', status: 'closed', closing: aClosing() });
+    expect((await matters(gone)).map(({ kind }) => kind)).toEqual(['misasUnanswered']);
+    expect(await matters({ ...gone, sourceAnsweredAt: now })).toEqual([]);
   });
 });

@@ -10,6 +10,7 @@ import { listSettingsOf } from '#domain/waitlist/list-settings.ts';
 import type { Standing } from '#sync/known-records.ts';
 import { coordinationOf } from '#sync/list-records.ts';
 import type { DeskRow } from './desk-rows.ts';
+import { SheetHeading } from './sheet-heading.tsx';
 import { TriageForm } from './triage-form.tsx';
 import { useEntryAction } from './use-entry-action.ts';
 
@@ -69,7 +70,7 @@ export function CallSheet({ standing, row, content, now, onClose }: Props) {
   const attempts = row.entry.attempts ?? 0;
   return (
     <div className="story sheet-form stack-16">
-      <h3>Appeler {who ? who.name : `${identity.givenName} ${identity.familyName}`}</h3>
+      <SheetHeading>Appeler {who ? who.name : `${identity.givenName} ${identity.familyName}`}</SheetHeading>
       {phone ? (
         <a className="btn btn-lg" href={`tel:${phone}`}>
           {phoneText(phone)}

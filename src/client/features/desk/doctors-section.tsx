@@ -4,13 +4,14 @@ import { phoneText } from '#client/ui/french-text.ts';
 import { declineReasonName } from '#client/ui/list-words.ts';
 import { matchText, mismatchText } from '#client/ui/match-words.ts';
 import type { Instant } from '#domain/identifiers.ts';
-import { type DeclineReason, declineReasonSchema } from '#domain/waitlist/entry.ts';
+import { declineReasonSchema } from '#domain/waitlist/entry.ts';
 import { listSettingsOf } from '#domain/waitlist/list-settings.ts';
 import { whyNotProposable } from '#domain/waitlist/propose-entry.ts';
 import type { Standing } from '#sync/known-records.ts';
 import type { DeskRow } from './desk-rows.ts';
 import { type DoctorChoice, doctorChoices } from './doctor-choices.ts';
 import { StateTag } from './entry-list.tsx';
+import { ReasonChoice } from './reason-choice.tsx';
 import { type EntryAction, useEntryAction } from './use-entry-action.ts';
 
 interface Props {
@@ -164,26 +165,15 @@ function Answers({ doctor, row, action }: Omit<LineProps, 'words' | 'onPropose'>
       >
         Il accepte
       </button>
-      <label className="field">
-        <span className="field-label small">Il décline : pourquoi</span>
-        <select
-          className="input"
-          value=""
-          onChange={(event) => {
-            const reason = declineReasonSchema.safeParse(event.target.value);
-            if (reason.success) {
-              void action.act(() => ({ name: 'declineProposal@1', args: { ...ref, reason: reason.data } }));
-            }
-          }}
-        >
-          <option value="">Choisir une raison</option>
-          {declineReasonSchema.options.map((reason: DeclineReason) => (
-            <option key={reason} value={reason}>
-              {declineReasonName[reason]}
-            </option>
-          ))}
-        </select>
-      </label>
+      <ReasonChoice
+        label="Il décline : pourquoi"
+        reasons={declineReasonSchema.options}
+        names={declineReasonName}
+        action="Il décline"
+        onDecide={(reason) =>
+          void action.act(() => ({ name: 'declineProposal@1', args: { ...ref, reason } }))
+        }
+      />
     </div>
   );
 }

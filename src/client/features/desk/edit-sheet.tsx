@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { EntryContent } from '#client/ports/list-vault.ts';
 import { useRelais } from '#client/ports/relais-context.ts';
 import { localTime } from '#domain/territory/local-time.ts';
@@ -6,6 +6,7 @@ import type { Standing } from '#sync/known-records.ts';
 import type { DeskRow } from './desk-rows.ts';
 import { IdentityFields, SituationFields, TriedFields } from './patient-fieldset.tsx';
 import { checkPatient, fieldsOf, type PatientErrors } from './patient-form.ts';
+import { SheetHeading } from './sheet-heading.tsx';
 import { useEntryAction } from './use-entry-action.ts';
 
 interface Props {
@@ -18,6 +19,7 @@ interface Props {
 /** Corrects a patient's sheet; sealed again to the same structures, on the revision that was read. */
 export function EditSheet({ standing, row, content, onClose }: Props) {
   const relais = useRelais();
+  const form = useRef<HTMLFormElement>(null);
   const action = useEntryAction(standing);
   const { territory } = standing;
   const [fields, setFields] = useState(() => fieldsOf(content, row.entry.communeCode));
@@ -27,6 +29,9 @@ export function EditSheet({ standing, row, content, onClose }: Props) {
   const submit = async () => {
     const checked = checkPatient(withoutEmpty(fields), localTime(relais.now(), territory.zone).day);
     setErrors(checked.ok ? {} : checked.errors);
+    if (!checked.ok) {
+      requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+    }
     if (!checked.ok) return;
     const kept = await action.act(async ({ list }) => {
       const structures = row.entry.sealed?.grants.map((grant) => grant.structure) ?? [];
@@ -40,13 +45,14 @@ export function EditSheet({ standing, row, content, onClose }: Props) {
   };
   return (
     <form
+      ref={form}
       className="story sheet-form stack-16"
       onSubmit={(event) => {
         event.preventDefault();
         void submit();
       }}
     >
-      <h3>Modifier la fiche</h3>
+      <SheetHeading>Modifier la fiche</SheetHeading>
       <IdentityFields fields={fields} errors={errors} territory={territory} set={set} />
       <SituationFields fields={fields} errors={errors} territory={territory} set={set} />
       <TriedFields fields={fields} set={set} />

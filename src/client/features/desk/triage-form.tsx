@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { EntryContent } from '#client/ports/list-vault.ts';
 import { useRelais } from '#client/ports/relais-context.ts';
 import { CheckLine } from '#client/ui/check-line.tsx';
@@ -14,6 +14,7 @@ import type { DeskRow } from './desk-rows.ts';
 import { withoutEmpty } from './edit-sheet.tsx';
 import { IdentityFields, SituationFields, TriedFields } from './patient-fieldset.tsx';
 import { checkPatient, fieldsOf, type PatientErrors } from './patient-form.ts';
+import { SheetHeading } from './sheet-heading.tsx';
 import { useEntryAction } from './use-entry-action.ts';
 
 interface Props {
@@ -34,6 +35,7 @@ const helps: Readonly<Record<DoctorStanding, string>> = {
 /** The guided sheet of a call: really without a doctor, who was asked, what is confirmed, what he agrees to. */
 export function TriageForm({ standing, row, content, onClose }: Props) {
   const relais = useRelais();
+  const form = useRef<HTMLFormElement>(null);
   const action = useEntryAction(standing);
   const { territory } = standing;
   const wording = currentConsent(listSettingsOf(territory));
@@ -50,6 +52,9 @@ export function TriageForm({ standing, row, content, onClose }: Props) {
     setAsked(true);
     const checked = checkPatient(withoutEmpty(fields), localTime(relais.now(), territory.zone).day);
     setErrors(checked.ok ? {} : checked.errors);
+    if (!checked.ok) {
+      requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+    }
     if (!checked.ok || doctor === undefined) return;
     const contactId = relais.newId();
     const kept = await action.act(async ({ list }) => {
@@ -80,13 +85,14 @@ export function TriageForm({ standing, row, content, onClose }: Props) {
   };
   return (
     <form
+      ref={form}
       className="story sheet-form stack-16"
       onSubmit={(event) => {
         event.preventDefault();
         void submit();
       }}
     >
-      <h3>Ce qu’il dit</h3>
+      <SheetHeading>Ce qu’il dit</SheetHeading>
       <fieldset className="stack-8">
         <legend className="field-label">A-t-il un médecin traitant ?</legend>
         {doctorStandingSchema.options.map((one) => (
