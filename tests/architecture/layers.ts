@@ -21,6 +21,7 @@ const clientAdapters = [
   'client/transport',
   'client/vault',
   'client/readings',
+  'client/spreadsheet',
   'client/platform',
 ];
 
@@ -46,6 +47,11 @@ export const layers: readonly Layer[] = [
   { at: 'client/transport', may: [...pure, 'client/ports'], packages: ['zod'] },
   { at: 'client/vault', may: ['domain', 'client/ports'], packages: ['@hpke/core', 'zod'] },
   { at: 'client/readings', may: [...pure, 'client/ports', 'client/vault'], packages: ['zod'] },
+  {
+    at: 'client/spreadsheet',
+    may: ['domain', 'client/ports'],
+    packages: ['read-excel-file', 'papaparse'],
+  },
   { at: 'client/platform', may: [...pure, 'client/ports'], packages: ['zod', 'uuidv7'] },
   {
     at: 'client/app',
