@@ -3,6 +3,7 @@ import { closingReasonName } from '#client/ui/list-words.ts';
 import type { Id } from '#domain/identifiers.ts';
 import type { Standing } from '#sync/known-records.ts';
 import type { DeskRow } from './desk-rows.ts';
+import { ReasonChoice } from './reason-choice.tsx';
 import { sealedFacts } from './sealed-facts.ts';
 import { useEntryAction } from './use-entry-action.ts';
 
@@ -53,24 +54,13 @@ export function BulkBar({ standing, chosen, onMerge, onPrint, onDone, onClear }:
       <button type="button" className="btn" onClick={() => void reconfirm()}>
         Attendent toujours
       </button>
-      <label>
-        <span className="visually-hidden">Sortir de la liste</span>
-        <select
-          className="input"
-          value=""
-          onChange={(event) => {
-            const reason = reasons.find((one) => one === event.target.value);
-            if (reason) void close(reason);
-          }}
-        >
-          <option value="">Sortir de la liste…</option>
-          {reasons.map((reason) => (
-            <option key={reason} value={reason}>
-              {closingReasonName[reason]}
-            </option>
-          ))}
-        </select>
-      </label>
+      <ReasonChoice
+        label="Sortir de la liste"
+        reasons={reasons}
+        names={closingReasonName}
+        action="Sortir"
+        onDecide={(reason) => void close(reason)}
+      />
       {onMerge && (
         <button type="button" className="btn" onClick={onMerge}>
           Réunir ces deux fiches

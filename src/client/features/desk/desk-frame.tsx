@@ -7,6 +7,8 @@ export interface DeskFrameProps {
   readonly frame: ScreenFrame;
   /** Which pane a narrow screen shows. */
   readonly shows: 'list' | 'story' | 'filters';
+  /** What was just done, above the tabs of a phone and under the panes of a desk: never in a pane that is hidden. */
+  readonly said: ReactNode;
   readonly children: ReactNode;
 }
 
@@ -14,7 +16,7 @@ export interface DeskFrameProps {
 const inMenu: ReadonlySet<string> = new Set(['/plus', '/inviter', '/aide']);
 
 /** A desk: sections across the top, three panes under them. On a phone, one pane at a time and the tabs under the thumb. */
-export function DeskFrame({ frame, shows, children }: DeskFrameProps) {
+export function DeskFrame({ frame, shows, said, children }: DeskFrameProps) {
   const { net, tabs, person } = frame;
   return (
     <>
@@ -57,6 +59,7 @@ export function DeskFrame({ frame, shows, children }: DeskFrameProps) {
           {children}
         </main>
         <footer className="dock">
+          {said}
           <Tabs sections={tabs} />
         </footer>
       </div>

@@ -31,6 +31,15 @@ import { useDone } from './use-done.ts';
 import { usePrinting } from './use-printing.ts';
 import { type Shortcut, useShortcuts } from './use-shortcuts.ts';
 
+/** Keys that leave a sheet as it is. */
+const whileAtWork: readonly Shortcut[] = ['/', '?', 'Escape'];
+
+/** Two entries side by side, opened from the address `from`. */
+interface Pair {
+  readonly ids: readonly [Id, Id];
+  readonly from: Id | undefined;
+}
+
 /** The coordinator's desk: the list by priority, one patient's story, and what can be done for him. */
 export function DeskScreen({ entryId }: { readonly entryId?: Id }) {
   const standing = useStanding();
@@ -45,7 +54,7 @@ function Desk({ standing, entryId }: { readonly standing: Standing; readonly ent
   const [isFiltering, setFiltering] = useState(false);
   const [sheet, setSheet] = useState<{ readonly id: Id; readonly kind: StorySheet }>();
   const [chosen, setChosen] = useState<ReadonlySet<Id>>(new Set());
-  const [pair, setPair] = useState<readonly [Id, Id]>();
+  const [pair, setPair] = useState<Pair>();
   const [dialog, setDialog] = useState<DeskDialog>();
   const { paper, print } = usePrinting();
   const { done, say } = useDone();
@@ -63,6 +72,10 @@ function Desk({ standing, entryId }: { readonly standing: Standing; readonly ent
     const next = shown[at === -1 ? 0 : at + step];
     if (next) open(next.id);
   };
+  // Another patient was opened meanwhile: the two are left as they are.
+  const merging = pair?.from === entryId ? pair && rowsOfPair(byId, pair.ids) : undefined;
+  const merge = (ids: readonly [Id, Id]) => setPair({ ids, from: entryId });
+  const isAtWork = merging !== undefined || (current !== undefined && sheet?.id === current.id);
   /** Escape undoes the last thing opened, one at a time. */
   const leave = () => {
     if (sheet) setSheet(undefined);
@@ -81,14 +94,19 @@ function Desk({ standing, entryId }: { readonly standing: Standing; readonly ent
     '?': () => setDialog('shortcuts'),
     Escape: leave,
   };
-  useShortcuts((key) => actions[key]());
+  useShortcuts((key) => {
+    if (!isAtWork || whileAtWork.includes(key)) actions[key]();
+  });
   const chosenRows = shown.filter((row) => chosen.has(row.id));
   const twin = current && twinOf(current.id, desk.groups);
   const toPrint = dialog === 'printChosen' ? chosenRows : shown;
-  const merging = pair && rowsOfPair(byId, pair);
   return (
     <>
-      <DeskFrame frame={frame} shows={isFiltering ? 'filters' : current || merging ? 'story' : 'list'}>
+      <DeskFrame
+        frame={frame}
+        shows={isFiltering ? 'filters' : current || merging ? 'story' : 'list'}
+        said={done && <UndoBar words={done.words} onUndo={done.undo} />}
+      >
         <FiltersPane
           filters={desk.filters}
           counts={desk.counts}
@@ -120,13 +138,12 @@ function Desk({ standing, entryId }: { readonly standing: Standing; readonly ent
               <BulkBar
                 standing={standing}
                 chosen={chosenRows}
-                onMerge={pairOf(chosenRows, setPair)}
+                onMerge={pairOf(chosenRows, merge)}
                 onPrint={() => setDialog('printChosen')}
                 onDone={say}
                 onClear={() => setChosen(new Set())}
               />
             )}
-            {done && <UndoBar words={done.words} onUndo={done.undo} />}
             <KeyHints onHelp={() => setDialog('shortcuts')} />
           </div>
         </section>
@@ -150,7 +167,7 @@ function Desk({ standing, entryId }: { readonly standing: Standing; readonly ent
             now={now}
             sheet={sheet?.id === current.id ? sheet.kind : undefined}
             onSheet={(kind) => setSheet(kind === undefined ? undefined : { id: current.id, kind })}
-            onMerge={twin === undefined ? undefined : () => setPair([current.id, twin])}
+            onMerge={twin === undefined ? undefined : () => merge([current.id, twin])}
             onPrint={() => print(<PatientPaper row={current} standing={standing} now={now} />)}
             onDone={say}
           />
@@ -191,10 +208,10 @@ function rowsOfPair(
 
 function pairOf(
   chosen: readonly DeskRow[],
-  setPair: (pair: readonly [Id, Id]) => void,
+  merge: (pair: readonly [Id, Id]) => void,
 ): (() => void) | undefined {
   const [first, second, ...more] = chosen;
-  return first && second && more.length === 0 ? () => setPair([first.id, second.id]) : undefined;
+  return first && second && more.length === 0 ? () => merge([first.id, second.id]) : undefined;
 }
 
 function withOrWithout(chosen: ReadonlySet<Id>, id: Id, isChosen: boolean): ReadonlySet<Id> {

@@ -4,6 +4,7 @@ import { closingReasonName } from '#client/ui/list-words.ts';
 import type { ClosingReason } from '#domain/waitlist/entry.ts';
 import type { Standing } from '#sync/known-records.ts';
 import type { DeskRow } from './desk-rows.ts';
+import { ReasonChoice } from './reason-choice.tsx';
 import { sealedFacts } from './sealed-facts.ts';
 import { useEntryAction } from './use-entry-action.ts';
 
@@ -110,24 +111,13 @@ export function MoreActions({ standing, row, onEdit, onMerge, onPrint, onDone }:
             Imprimer la fiche
           </button>
           {!entry.closing && (
-            <label className="field">
-              <span className="field-label small">Sortir de la liste</span>
-              <select
-                className="input"
-                value=""
-                onChange={(event) => {
-                  const reason = offered.find((one) => one === event.target.value);
-                  if (reason) void close(reason);
-                }}
-              >
-                <option value="">Choisir une raison</option>
-                {offered.map((reason) => (
-                  <option key={reason} value={reason}>
-                    {closingReasonName[reason]}
-                  </option>
-                ))}
-              </select>
-            </label>
+            <ReasonChoice
+              label="Sortir de la liste"
+              reasons={offered}
+              names={closingReasonName}
+              action="Sortir"
+              onDecide={(reason) => void close(reason)}
+            />
           )}
           {entry.closing && !entry.closing.erased && (
             <button type="button" className="btn btn-quiet" onClick={() => then(reopen)}>

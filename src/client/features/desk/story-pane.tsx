@@ -1,4 +1,5 @@
 import { ArrowLeft, Phone, ShieldCheck, ShieldX, Users } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import { dateText } from '#client/ui/calendar-words.ts';
 import { CircleDotted } from '#client/ui/circle-dotted.tsx';
 import { phoneText } from '#client/ui/french-text.ts';
@@ -15,6 +16,7 @@ import { EditSheet } from './edit-sheet.tsx';
 import { HistorySection } from './history-section.tsx';
 import { MoreActions } from './more-actions.tsx';
 import { bornText, patientFacts } from './patient-facts.ts';
+import { TodaySection } from './today-section.tsx';
 
 export type StorySheet = 'call' | 'edit' | undefined;
 
@@ -58,6 +60,7 @@ export function StoryPane(props: StoryPaneProps) {
         />
       ) : (
         <div className="story">
+          <TodaySection key={`t${row.id}`} standing={standing} row={row} onMerge={props.onMerge} />
           {entry.closing && <Closed {...props} />}
           {entry.claim && isOpen && content && (
             <ClaimSection standing={standing} row={row} content={content} onDone={props.onDone} />
@@ -76,6 +79,11 @@ export function StoryPane(props: StoryPaneProps) {
 function StoryHead({ row, standing, total, sheet, onSheet, onMerge, onPrint, onDone }: StoryPaneProps) {
   const { entry, content, ranked } = row;
   const identity = content?.identity;
+  const heading = useRef<HTMLHeadingElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another patient, or his story again after a sheet, is where the keyboard goes on
+  useEffect(() => {
+    if (sheet === undefined) heading.current?.focus({ preventScroll: true });
+  }, [row.id, sheet]);
   const callee = identity?.callInstead?.phone || identity?.phone;
   return (
     <div className="story-head">
@@ -95,7 +103,9 @@ function StoryHead({ row, standing, total, sheet, onSheet, onMerge, onPrint, onD
           onDone={onDone}
         />
       </div>
-      <h2>{identity ? `${identity.givenName} ${identity.familyName}` : row.name}</h2>
+      <h2 ref={heading} tabIndex={-1}>
+        {identity ? `${identity.givenName} ${identity.familyName}` : row.name}
+      </h2>
       {row.reason !== '' && <p className="reasons">{row.reason}</p>}
       {content && (
         <p className="meta">{[bornText(content.profile.birth), row.place].filter(Boolean).join(' · ')}</p>

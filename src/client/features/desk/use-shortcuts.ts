@@ -22,11 +22,11 @@ export function switchShortcuts(isOn: boolean): void {
   }
 }
 
-/** Calls back for a single key pressed outside of any field. */
+/** Calls back for a single key pressed where nothing is being filled in: a letter never throws away a half-filled sheet. */
 export function useShortcuts(onKey: (key: Shortcut) => void): void {
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isTyping(event.target))
+      if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isFilling(event.target))
         return;
       if (!keys.includes(event.key) || (!always.includes(event.key) && !areShortcutsOn())) return;
       event.preventDefault();
@@ -52,8 +52,9 @@ const keys: readonly string[] = [
 /** No single letter: nobody types them by mistake, and one of them leads to the switch. */
 const always: readonly string[] = ['?', 'Escape'];
 
-function isTyping(target: EventTarget | null): boolean {
+function isFilling(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
+  if (target.closest('form, [role="alertdialog"]')) return true;
   const isField = target.matches('input, textarea, select, [contenteditable]');
   return isField && !(target instanceof HTMLInputElement && ['checkbox', 'radio'].includes(target.type));
 }
