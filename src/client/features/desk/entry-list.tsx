@@ -17,7 +17,7 @@ export interface EntryListProps {
   readonly empty: ReactNode;
 }
 
-/** One height for all rows; on a phone, room for a reason on two lines. */
+/** What most rows need; a longer reason, or larger text, takes the lines it needs: nothing is cut. */
 const rowRem = { wide: 3.5, narrow: 5.25 };
 const narrowRem = 34;
 
@@ -44,7 +44,12 @@ export function EntryList({
     overscan: 8,
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: another width is another height of the same rows
-  useEffect(() => virtualizer.measure(), [virtualizer, width]);
+  useEffect(() => {
+    virtualizer.measure();
+    // Forgotten with the others, and still there: nothing else would have them measured again.
+    for (const row of box.current?.querySelectorAll<HTMLElement>('.grid-row') ?? [])
+      virtualizer.measureElement(row);
+  }, [virtualizer, width]);
   const currentIndex = currentId === undefined ? -1 : rows.findIndex((row) => row.id === currentId);
   useEffect(() => {
     if (currentIndex >= 0) virtualizer.scrollToIndex(currentIndex, { align: 'auto' });
@@ -85,6 +90,7 @@ export function EntryList({
                 isCurrent={row.id === currentId}
                 isChosen={chosen.has(row.id)}
                 setting={setting}
+                measure={virtualizer.measureElement}
                 onChoose={onChoose}
               />
             ) : null;
@@ -116,18 +122,21 @@ interface ListRowProps {
   readonly isCurrent: boolean;
   readonly isChosen: boolean;
   readonly setting: EntryListProps['setting'];
+  readonly measure: (element: HTMLElement | null) => void;
   readonly onChoose: (id: Id, isChosen: boolean) => void;
 }
 
 /** Drawn again only when something of it changed: the others stay as they are while one scrolls or types. */
 const ListRow = memo(function ListRow(props: ListRowProps) {
-  const { row, index, top, isCurrent, isChosen, setting, onChoose } = props;
+  const { row, index, top, isCurrent, isChosen, setting, measure, onChoose } = props;
   const state = rowState(row, setting);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a virtual list has no table of its own
     // biome-ignore lint/a11y/useFocusableInteractive: its cells hold what can be reached
     <div
       className="grid-row"
+      ref={measure}
+      data-index={index}
       role="row"
       aria-rowindex={index + 2}
       aria-selected={isCurrent}
