@@ -26,7 +26,7 @@ export function cellLine(cell: SheetCell | undefined): string {
 
 /** A cell that says that there is nothing to say. */
 export function isBlank(cell: SheetCell | undefined): boolean {
-  return /^(?:[-–—_.?/\s]*|n[ée]ant|n\/?c|n\.c\.|n\.r\.|nr|ras|#n\/a|#ref!|#valeur!|#nom\?)$/i.test(
+  return /^(?:[-–—_.?/\s]*|n[ée]ant|inconnue?|non (?:connue?|renseign[ée]e?)|nsp|n\/?c|n\.c\.|n\.r\.|nr|ras|#n\/a|#ref!|#valeur!|#nom\?)$/i.test(
     cellLine(cell),
   );
 }

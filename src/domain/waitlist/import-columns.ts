@@ -75,6 +75,9 @@ const names: readonly (readonly [ColumnField, RegExp, 'weak'?])[] = [
     'formerDoctor',
     /(?:ancien|\bex\b|precedent|dernier).*(?:medecin|\bmt\b)|(?:medecin|\bmt\b).*(?:parti|precedent|retraite|ancien)/,
   ],
+  // Where a doctor is and how to call him is nothing of the patient's.
+  ['notes', /(?:medecin|\bmt\b|docteur).*(?:ville|commune|adresse|tel|portable|mail)/],
+  ['formerDoctor', /^(?:nom (?:du )?)?(?:medecin|mt|dr|docteur)s?(?: traitant)?(?: (?:nom|avant|declare))?$/],
   ['sameDoctor', /meme medecin|3 fois/],
   ['usualDoctor', /(?:medecin|\bmt\b).*(?:habituel|consulte|actuel|suivi|vu)|^suivi par/],
   ['familyName', /nom de nais|jeune fille|patronymique/, 'weak'],

@@ -44,7 +44,7 @@ export function communeFinder(
       const found = byName.get(name) ?? byName.get(name.replace(/sur/g, ''));
       if (found !== undefined) return found;
       const code = inseeOf(text);
-      return name === '' && code !== undefined && codes.has(code) ? code : undefined;
+      return /^\d*$/.test(name) && code !== undefined && codes.has(code) ? code : undefined;
     },
   };
   return finder;

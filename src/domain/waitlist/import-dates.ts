@@ -74,8 +74,8 @@ function dated(day = '', month = '', year = '', context: DateContext): Parts {
   const rest = `${two(month)}-${two(day)}`;
   if (year.length === 4) return [year, two(month), two(day)];
   // The latest year that is not ahead: « 52 » was a century ago, « 19 » is a child.
-  const isPast = `20${year}-${rest}` <= context.today;
-  return [`${isPast ? 20 : 19}${year}`, two(month), two(day)];
+  const isBehind = `20${year}-${rest}` <= context.today;
+  return [`${isBehind ? 20 : 19}${year}`, two(month), two(day)];
 }
 
 /** « 1952 », « 14071952 », and « 1071952 » which lost its zero; « 19520714 » too, since no month is the 52nd. */

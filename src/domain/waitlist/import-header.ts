@@ -1,6 +1,6 @@
 import { foldName } from './duplicates.ts';
 import { cellLine, type SheetCell, type SheetLine } from './import-cells.ts';
-import { fieldOf } from './import-columns.ts';
+import { type ColumnField, fieldOf } from './import-columns.ts';
 
 /** Where a sheet names its columns. */
 export interface SheetHeader {
@@ -45,6 +45,9 @@ function known(labels: readonly string[]): number {
   return new Set(labels.filter((label) => label.length <= 60).flatMap((label) => fieldOf(label) ?? [])).size;
 }
 
+/** Under these, « Nom » and « Téléphone » are not the patient's. */
+const others = new Set<ColumnField | undefined>(['formerDoctor', 'usualDoctor', 'contactName']);
+
 /** The lower name where there is one, otherwise the upper; an upper one spreads over the empty cells beside it. */
 function stacked(upper: SheetLine, lower: SheetLine): readonly string[] {
   let group = '';
@@ -52,7 +55,8 @@ function stacked(upper: SheetLine, lower: SheetLine): readonly string[] {
     const [above, below] = [textOf(upper[at]), textOf(lower[at])];
     if (above !== '') group = above;
     if (below === '') return above;
-    return fieldOf(below) === undefined && group !== '' ? `${group} ${below}` : below;
+    const isOf = group !== '' && (fieldOf(below) === undefined || others.has(fieldOf(group)));
+    return isOf ? `${group} ${below}` : below;
   });
 }
 

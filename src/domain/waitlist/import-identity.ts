@@ -34,7 +34,7 @@ function readName(reading: LineReading): ReadName | undefined {
   const family = withoutCivility(reading.line('familyName'));
   const given = reading.line('givenName');
   const whole = reading.line('fullName');
-  const name =
+  const name: ReadName =
     family !== '' && given !== ''
       ? { familyName: family, givenName: given }
       : // Both in the column of the family name, or in one of their own.
@@ -43,7 +43,10 @@ function readName(reading: LineReading): ReadName | undefined {
   else if (name.givenName === '') reading.fault({ kind: 'noGivenName' });
   else if (Math.max(name.familyName.length, name.givenName.length) > 60) {
     reading.fault({ kind: 'tooLong', field: 'name' });
-  } else return name;
+  } else {
+    if (name.birthName !== undefined) reading.note('Nom de naissance', name.birthName);
+    return { familyName: name.familyName, givenName: name.givenName };
+  }
   return undefined;
 }
 

@@ -3,6 +3,8 @@ import { foldName } from './duplicates.ts';
 export interface ReadName {
   readonly familyName: string;
   readonly givenName: string;
+  /** « née Durand ». */
+  readonly birthName?: string;
 }
 
 const civility = /^(?:m(?:r|me|lle|onsieur|adame|ademoiselle)?|enfant|b[ée]b[ée])\.?\s+(?=\S)/i;
@@ -25,6 +27,8 @@ const particles = new Set([
   'di',
 ]);
 
+const bornAs = /[\s(]+(?:née?|né\(e\)|épouse|ép\.?)\s+(\p{Lu}[\p{Lu}'’ -]*\p{Lu})(?:\)|(?=\s|$))/u;
+
 /** A name without « Mme » or « M. » before it. */
 export function withoutCivility(text: string): string {
   return text.replace(civility, '').trim();
@@ -35,7 +39,13 @@ export function withoutCivility(text: string): string {
  * otherwise the first word with the particles before it (« de la Tour Jeanne »). One word alone is a family name.
  */
 export function splitName(text: string): ReadName {
-  const name = withoutCivility(text);
+  const born = bornAs.exec(text);
+  const name = withoutCivility(born ? text.replace(born[0], ' ') : text);
+  const split = splitWords(name);
+  return born?.[1] === undefined ? split : { ...split, birthName: born[1] };
+}
+
+function splitWords(name: string): ReadName {
   const comma = name.split(',').map((part) => part.trim());
   if (comma.length === 2) return { familyName: comma[0] ?? '', givenName: comma[1] ?? '' };
   const words = name.split(' ').filter((word) => word !== '');

@@ -14,6 +14,7 @@ const numbers = new RegExp(
   [
     `(?<!\\d)(?:(?:\\+|00)${gap}33${gap}(?:\\(0\\)|0)?|0)${gap}[1-9](?:${gap}\\d){8}(?!\\d)`,
     `(?<!\\d)(?:\\+|00)${gap}[1-9](?:${gap}\\d){5,13}(?!\\d)`,
+    '(?<!\\d)33[1-9]\\d{8}(?!\\d)',
     `(?<!\\d)[1-9](?:${gap}\\d){8}(?!\\d)`,
   ].join('|'),
   'g',
@@ -37,6 +38,8 @@ function dialable(text: string): string {
   const compact = text.replace(/[^\d+]/g, '').replace(/^00/, '+');
   if (compact.startsWith('+33')) return `+33${compact.slice(3).replace(/^0/, '')}`;
   if (compact.startsWith('+')) return compact;
+  // The + that a spreadsheet took for a sum.
+  if (/^33[1-9]\d{8}$/.test(compact)) return `+${compact}`;
   return `+33${compact.replace(/^0/, '')}`;
 }
 
