@@ -32,7 +32,7 @@ export function readCsv(text: string, limits: SpreadsheetLimits): readonly Sheet
 function separatorOf(text: string): string {
   const tries = separators.map((separator) => {
     const { data } = Papa.parse<string[]>(text, { delimiter: separator, preview: 60 });
-    const named = findHeader(data).labels.filter((label) => fieldOf(label) !== undefined).length;
+    const named = new Set(findHeader(data).labels.flatMap((label) => fieldOf(label) ?? [])).size;
     return { separator, named, even: evenness(data) };
   });
   return tries.reduce((best, one) =>

@@ -29,8 +29,8 @@ export function checkSheetSize(xml: Uint8Array, limits: SpreadsheetLimits): void
       columns = Math.max(columns, columnNumber(letters));
     }
     kept = text.slice(-overlap);
-    if (lines > limits.lines || lines * columns > limits.cells) throw new Unreadable('tooManyLines');
     if (columns > limits.columns) throw new Unreadable('tooManyColumns');
+    if (lines > limits.lines || lines * columns > limits.cells) throw new Unreadable('tooManyLines');
   }
 }
 
