@@ -56,11 +56,12 @@ export function answer(
 /** He leaves the list; the indicators keep four facts. */
 export async function close(
   world: DemoWorld,
-  { index, profile }: DemoWaiting,
+  person: DemoWaiting,
   reason: Exclude<ClosingReason, 'duplicate' | 'importUndone'>,
   at: Instant,
   doctor?: DemoPerson,
 ): Promise<void> {
+  const { index, profile } = person;
   const author = doctor ?? coordinator;
   const vault = await demoVault(firstStructure(author));
   const year = Number(profile.birth?.slice(0, 4) ?? 1980);
@@ -75,6 +76,7 @@ export async function close(
     { territoryId: demoTerritoryId, kind: 'entry.facts', recordId: entryId(index) },
     demoRecipients(world, [coordinationId]),
   );
-  const args = { entryId: entryId(index), reason, facts, ...(doctor ? { doctorId: doctor.id } : {}) };
+  const claim = doctor ? { doctorId: doctor.id, proposalId: proposalId(person, doctor) } : {};
+  const args = { entryId: entryId(index), reason, facts, ...claim };
   world.run({ command: { name: 'closeEntry@1', args }, memberId: author.id, at });
 }

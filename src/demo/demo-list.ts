@@ -12,6 +12,7 @@ import {
   entryId,
   marsault,
   one,
+  proposalId,
   sealed,
 } from './demo-list-parts.ts';
 import { adherents, type DemoPerson } from './demo-people.ts';
@@ -95,9 +96,13 @@ async function found(
   if (person.index % 3 === 1) return answer(world, person, first, 'declineProposal@1', at + 8 * hourMs);
   answer(world, person, first, 'claimEntry@1', at + dayMs);
   const appointment = localTime(at + 12 * dayMs, 'Europe/Paris').day;
-  const ofDoctor = { entryId: entryId(person.index), doctorId: first.id };
+  const ofClaim = {
+    entryId: entryId(person.index),
+    doctorId: first.id,
+    proposalId: proposalId(person, first),
+  };
   world.run({
-    command: { name: 'recordAppointment@1', args: { ...ofDoctor, on: appointment } },
+    command: { name: 'recordAppointment@1', args: { ...ofClaim, on: appointment } },
     memberId: first.id,
     at: at + dayMs,
   });

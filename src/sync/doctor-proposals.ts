@@ -69,7 +69,7 @@ export function takenPatients(standing: Standing): readonly TakenPatient[] {
     const doctor = claim && doctors.get(claim.memberId);
     const proposal = claim && entry.proposals?.find(({ id }) => id === claim.proposalId);
     if (!claim || !doctor || !proposal || answers.has(proposal.id) || entry.closing?.erased) continue;
-    found.push({ entryId, entry, claim, proposal, doctor, pending: waiting.get(entryId) });
+    found.push({ entryId, entry, claim, proposal, doctor, pending: waiting.get(proposal.id) });
   }
   return found.sort((a, b) => b.claim.at - a.claim.at || (a.entryId < b.entryId ? -1 : 1));
 }
@@ -85,7 +85,7 @@ function answersOf(state: LocalState): ReadonlyMap<Id, ProposalAnswer> {
   return answers;
 }
 
-/** What was said after a claim and waits, by entry; the latest word counts. */
+/** What was said after a claim and waits, by its proposal; the latest word counts. */
 function followedUp(state: LocalState): ReadonlyMap<Id, PendingCommand> {
   const found = new Map<Id, PendingCommand>();
   for (const pending of state.outbox) {
@@ -93,7 +93,7 @@ function followedUp(state: LocalState): ReadonlyMap<Id, PendingCommand> {
       argsOf(pending, 'recordAppointment@1') ??
       argsOf(pending, 'closeEntry@1') ??
       argsOf(pending, 'releaseEntry@1');
-    if (args) found.set(args.entryId, pending);
+    if (args?.proposalId !== undefined) found.set(args.proposalId, pending);
   }
   return found;
 }

@@ -105,7 +105,7 @@ export class ListScene implements Scene {
     if (asked.length > 0 && (taken.length === 0 || this.#dice.int(2) === 0)) {
       return this.#answer(doctorId, this.#dice.pick(asked));
     }
-    if (taken.length > 0) return this.#care(doctorId, this.#dice.pick(taken).id);
+    if (taken.length > 0) return this.#care(this.#dice.pick(taken));
     if (this.#dice.int(4) > 0) return undefined;
     return { name: 'updateCapacity@1', args: { memberId: doctorId, offer } };
   }
@@ -119,12 +119,15 @@ export class ListScene implements Scene {
       : { name: 'claimEntry@1', args: answer };
   }
 
-  #care(doctorId: Id, entryId: Id): Command {
+  #care({ id: entryId, value }: IdentifiedEntry): Command | undefined {
+    if (!value.claim) return undefined;
+    const { memberId: doctorId, proposalId } = value.claim;
+    const of = { entryId, doctorId, proposalId };
     const die = this.#dice.int(4);
-    if (die < 2) return { name: 'releaseEntry@1', args: { entryId, doctorId } };
-    if (die === 2) return { name: 'recordAppointment@1', args: { entryId, doctorId, on: '2026-12-01' } };
+    if (die < 2) return { name: 'releaseEntry@1', args: of };
+    if (die === 2) return { name: 'recordAppointment@1', args: { ...of, on: '2026-12-01' } };
     const facts = anEnvelope([ids.coordinationId]);
-    return { name: 'closeEntry@1', args: { entryId, reason: 'declared', doctorId, facts } };
+    return { name: 'closeEntry@1', args: { ...of, reason: 'declared', facts } };
   }
 }
 

@@ -90,7 +90,10 @@ const gestures: readonly Gesture[] = [
   ({ claim }, entryId) =>
     claim && {
       memberId: claim.memberId,
-      command: { name: 'releaseEntry@1', args: { entryId, doctorId: claim.memberId } },
+      command: {
+        name: 'releaseEntry@1',
+        args: { entryId, doctorId: claim.memberId, proposalId: claim.proposalId },
+      },
     },
   ({ revision }, keepId) => {
     const dropId = someEntryIds.find((id) => id !== keepId) ?? keepId;

@@ -55,7 +55,16 @@ const aNewProposal = fc
     return { id, memberId, structureId, profile: envelope, identity: anEnvelope([structureId]) };
   });
 
-const ofDoctor = { entryId: anEntryId, doctorId: aDoctorId };
+const ofProposal = { entryId: anEntryId, doctorId: aDoctorId, proposalId: aProposalId };
+/** Half of them really the doctor's. */
+const aProposalOf = pick([
+  { doctorId: ids.doctorId, proposalId: ids.proposalId },
+  { doctorId: ids.rivalDoctorId, proposalId: ids.otherProposalId },
+]);
+const aDoctorsWord = fc.oneof(
+  fc.record(ofProposal),
+  fc.tuple(anEntryId, aProposalOf).map(([entryId, proposal]) => ({ entryId, ...proposal })),
+);
 const aPlan = fc.record({
   kind: pick(['retirement', 'leave'] as const),
   on: pick(['2027-06-30', '2026-12-31']),
@@ -148,18 +157,20 @@ export const listArgs = {
   }),
   'withdrawProposal@1': fc.record({ entryId: anEntryId, proposalId: aProposalId }),
   'declineProposal@1': fc.record({
-    ...ofDoctor,
-    proposalId: aProposalId,
+    ...ofProposal,
     reason: pick(declineReasonSchema.options),
   }),
-  'claimEntry@1': fc.record({ ...ofDoctor, proposalId: aProposalId }),
-  'recordAppointment@1': fc.record({ ...ofDoctor, on: pick([today, '2026-12-01']) }),
-  'releaseEntry@1': fc.record(ofDoctor),
+  'claimEntry@1': aDoctorsWord,
+  'recordAppointment@1': fc
+    .tuple(aDoctorsWord, pick([today, '2026-12-01']))
+    .map(([word, on]) => ({ ...word, on })),
+  'releaseEntry@1': aDoctorsWord,
   'closeEntry@1': fc.record(
     {
       entryId: anEntryId,
       reason: pick(closingReasonSchema.exclude(['duplicate', 'importUndone']).options),
       doctorId: aDoctorId,
+      proposalId: aProposalId,
       facts: aNote,
     },
     { requiredKeys: ['entryId', 'reason'] },

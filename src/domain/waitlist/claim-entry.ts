@@ -1,15 +1,16 @@
 import * as z from 'zod';
 import { type Decision, defineCommand } from '../decision.ts';
-import { type Id, idSchema, localDaySchema } from '../identifiers.ts';
+import { idSchema, localDaySchema } from '../identifiers.ts';
 import { recordKey } from '../records.ts';
 import { accept, refuse } from '../result.ts';
-import type { Entry } from './entry.ts';
+import type { Claim, Entry } from './entry.ts';
 import { answersFor, entryChange, isDoctor, openEntryCase } from './entry-rights.ts';
 import { emptied } from './erase-entry.ts';
 
-const ofDoctor = { entryId: idSchema, doctorId: idSchema } as const;
+/** A doctor's word about one proposal: what he says of it late never touches another one. */
+const ofProposal = { entryId: idSchema, doctorId: idSchema, proposalId: idSchema } as const;
 
-export const claimEntrySchema = z.strictObject({ ...ofDoctor, proposalId: idSchema });
+export const claimEntrySchema = z.strictObject(ofProposal);
 export type ClaimEntry = z.infer<typeof claimEntrySchema>;
 
 /**
@@ -53,10 +54,10 @@ export const claimEntry = defineCommand<ClaimEntry>({
   },
 });
 
-export const recordAppointmentSchema = z.strictObject({ ...ofDoctor, on: localDaySchema });
+export const recordAppointmentSchema = z.strictObject({ ...ofProposal, on: localDaySchema });
 export type RecordAppointment = z.infer<typeof recordAppointmentSchema>;
 
-/** WL-10: the day of the first appointment. */
+/** WL-10: the day of the first appointment, of the claim it names. */
 export const recordAppointment = defineCommand<RecordAppointment>({
   schema: recordAppointmentSchema,
   reads: (args) => ({ keys: [recordKey('entry', args.entryId), recordKey('member', args.doctorId)] }),
@@ -64,18 +65,20 @@ export const recordAppointment = defineCommand<RecordAppointment>({
     const found = openEntryCase(view, context, args.entryId);
     if (!found.ok) return found;
     const { entry } = found.value;
-    if (entry.claim?.memberId !== args.doctorId) return refuse({ kind: 'proposalOver' });
+    const claim = claimNamed(entry, args);
+    if (!claim) return refuse({ kind: 'proposalOver' });
     if (!answersFor(view, found.value, context, args.doctorId)) return refuse({ kind: 'notOwner' });
-    return accept([
-      entryChange(args.entryId, { ...entry, claim: { ...entry.claim, appointmentOn: args.on } }),
-    ]);
+    return accept([entryChange(args.entryId, { ...entry, claim: { ...claim, appointmentOn: args.on } })]);
   },
 });
 
-export const releaseEntrySchema = z.strictObject(ofDoctor);
+export const releaseEntrySchema = z.strictObject(ofProposal);
 export type ReleaseEntry = z.infer<typeof releaseEntrySchema>;
 
-/** WL-11: the doctor gives the patient back, once; he returns to his place in the order, not to the end. */
+/**
+ * WL-11: the doctor gives the patient back, once; he returns to his place in the order, not to the end. Said again, of a claim that
+ * is no longer, it changes nothing, even when he has taken him a second time.
+ */
 export const releaseEntry = defineCommand<ReleaseEntry>({
   schema: releaseEntrySchema,
   reads: (args) => ({ keys: [recordKey('entry', args.entryId), recordKey('member', args.doctorId)] }),
@@ -84,10 +87,9 @@ export const releaseEntry = defineCommand<ReleaseEntry>({
     if (!found.ok) return found;
     const { entry } = found.value;
     if (!answersFor(view, found.value, context, args.doctorId)) return refuse({ kind: 'notOwner' });
-    if (entry.claim?.memberId !== args.doctorId) {
-      return hasReleased(entry, args.doctorId) ? accept([]) : refuse({ kind: 'proposalOver' });
-    }
-    const { claim, ...rest } = entry;
+    const claim = claimNamed(entry, args);
+    if (!claim) return hasReleased(entry, args) ? accept([]) : refuse({ kind: 'proposalOver' });
+    const { claim: _over, ...rest } = entry;
     const proposals = (entry.proposals ?? []).map((one) =>
       one.id === claim.proposalId
         ? { ...emptied(one), state: 'released' as const, answeredAt: context.now }
@@ -97,7 +99,15 @@ export const releaseEntry = defineCommand<ReleaseEntry>({
   },
 });
 
-/** His last answer gave the patient back: by him, his secretary or the coordination. */
-function hasReleased(entry: Entry, doctorId: Id): boolean {
-  return entry.proposals?.findLast(({ memberId }) => memberId === doctorId)?.state === 'released';
+type NamedProposal = Pick<ClaimEntry, 'doctorId' | 'proposalId'>;
+
+/** The entry's claim, if it is this doctor's under this proposal. */
+function claimNamed({ claim }: Entry, { doctorId, proposalId }: NamedProposal): Claim | undefined {
+  return claim?.memberId === doctorId && claim.proposalId === proposalId ? claim : undefined;
+}
+
+/** He gave the patient back already: himself, his secretary or the coordination. */
+function hasReleased(entry: Entry, { doctorId, proposalId }: NamedProposal): boolean {
+  const proposal = entry.proposals?.find(({ id }) => id === proposalId);
+  return proposal?.memberId === doctorId && proposal.state === 'released';
 }

@@ -25,14 +25,16 @@ export const closeEntrySchema = z.strictObject({
   reason: closingReasonSchema.exclude(['duplicate', 'importUndone']),
   /** With `declared`: the doctor. */
   doctorId: idSchema.optional(),
+  /** With `declared`, of a claim: its proposal. The doctor's side always names it. */
+  proposalId: idSchema.optional(),
   facts: envelopeSchema.optional(),
 });
 export type CloseEntry = z.infer<typeof closeEntrySchema>;
 
 /**
  * WL-12: an entry closes with its reason. Its identity is erased the territory's number of days later; a consent withdrawn erases
- * at once, here and on every device at its next contact, and keeps no facts. The doctor who claimed may say « déclaré »; the
- * person may withdraw through who filed the request; the rest is the coordination's. Closing twice for one reason is closing once.
+ * at once, here and on every device at its next contact, and keeps no facts. The doctor who claimed may say « déclaré » of the
+ * claim he names; the person may withdraw through who filed the request; the rest is the coordination's. Closing twice for one reason is closing once.
  */
 export const closeEntry = defineCommand<CloseEntry>({
   schema: closeEntrySchema,
@@ -57,6 +59,9 @@ export const closeEntry = defineCommand<CloseEntry>({
     }
     if (closing?.reason === args.reason) return accept([]);
     if (closing) return refuse({ kind: 'entryClosed', reason: closing.reason, at: closing.at });
+    if (args.proposalId !== undefined && entry.claim?.proposalId !== args.proposalId) {
+      return refuse({ kind: 'proposalOver' });
+    }
     const doctorId = args.reason === 'declared' ? (args.doctorId ?? entry.claim?.memberId) : undefined;
     if (args.doctorId !== undefined && !isDoctor(view.get('member', args.doctorId))) {
       return refuse({ kind: 'notADoctor' });
@@ -82,12 +87,13 @@ export const closeEntry = defineCommand<CloseEntry>({
 function mayClose(view: RecordView, one: EntryCase, context: DecisionContext, args: CloseEntry): boolean {
   if (isCoordinator(one.member)) return true;
   if (args.reason === 'withdrawn') return isSource(one.member, one.entry);
-  const doctorId = one.entry.claim?.memberId;
+  const taken = one.entry.proposals?.find(({ id }) => id === args.proposalId);
+  const hasTaken = taken?.state === 'claimed' || taken?.state === 'released';
   return (
     args.reason === 'declared' &&
-    doctorId !== undefined &&
-    doctorId === args.doctorId &&
-    answersFor(view, one, context, doctorId)
+    hasTaken &&
+    taken.memberId === args.doctorId &&
+    answersFor(view, one, context, taken.memberId)
   );
 }
 

@@ -29,7 +29,7 @@ const content: EntryContent = {
   profile: { birth: '1952', criteria: ['ald'], needs: ['homeVisit'] },
   identity: { familyName: 'Vigneron', givenName: 'Odette', phone: '+33639981020' },
 };
-const claim: Command = {
+const claim: Extract<Command, { name: 'claimEntry@1' }> = {
   name: 'claimEntry@1',
   args: { entryId: ids.entryId, doctorId: ids.doctorId, proposalId: ids.proposalId },
 };
@@ -127,10 +127,13 @@ describe('a patient whom a doctor took', () => {
     expect(takenPatients(standingOn(device))[0]?.pending).toBeUndefined();
     await keep(device, {
       name: 'recordAppointment@1',
-      args: { entryId: ids.entryId, doctorId: ids.doctorId, on: '2026-12-02' },
+      args: { ...claim.args, on: '2026-12-02' },
     });
     const [taken] = takenPatients(standingOn(device));
     expect(taken?.pending?.command.name).toBe('recordAppointment@1');
+    const again = await aDevice(ids.doctorId, [entryRecord(aClaimedEntry())]);
+    await keep(again, { name: 'releaseEntry@1', args: { ...claim.args, proposalId: ids.otherProposalId } });
+    expect(takenPatients(standingOn(again))[0]?.pending).toBeUndefined();
     expect(taken && takenStatus(taken.entry, zone)).toMatch(/^Premier rendez-vous le 2\sdécembre\s2026$/);
     const erased = aClaimedEntry({
       status: 'closed',

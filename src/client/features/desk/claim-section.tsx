@@ -22,7 +22,7 @@ export function ClaimSection({ standing, row, content, onDone }: Props) {
   const { claim } = row.entry;
   if (!claim) return null;
   const doctor = knownMember(standing.state, claim.memberId);
-  const of = { entryId: row.id, doctorId: claim.memberId };
+  const of = { entryId: row.id, doctorId: claim.memberId, proposalId: claim.proposalId };
   const declare = async () => {
     const kept = await action.act(async (relais) => {
       const facts = await sealedFacts(relais, standing.territory, row.id, content.profile);

@@ -22,13 +22,13 @@ export interface FollowUp extends Pick<Action, 'failure'> {
 /** WL-10 to WL-12: what a doctor does with a patient he took, kept at once, sent when it can be. */
 export function useFollowUp(
   { territory }: Standing,
-  { entryId, doctor }: TakenPatient,
+  { entryId, claim }: TakenPatient,
   profile: Profile | undefined,
 ): FollowUp {
   const relais = useRelais();
   const navigation = useNavigation();
   const { run, failure } = useAction();
-  const of = { entryId, doctorId: doctor.id };
+  const of = { entryId, doctorId: claim.memberId, proposalId: claim.proposalId };
   return {
     failure,
     recordAppointment: (on) =>

@@ -178,7 +178,8 @@ describe('what each receives of an entry', () => {
 
   it('[AC-10] an erased entry: the facts to the coordination, nothing sealed to anybody else', () => {
     const desk = ListDesk.with(aClaimedEntry());
-    const args = { entryId: ids.entryId, reason: 'declared', doctorId: ids.doctorId } as const;
+    const { entryId, doctorId, proposalId } = ids;
+    const args = { entryId, reason: 'declared', doctorId, proposalId } as const;
     desk.give(ids.doctorId, 'closeEntry@1', { ...args, facts: aClosing().facts });
     desk.passTo(now + 90 * dayMs);
 

@@ -21,7 +21,17 @@ const rivalClaim = {
   proposalId: ids.otherProposalId,
 };
 const decline = { ...claim, reason: 'full' } as const;
-const ofDoctor = { entryId: ids.entryId, doctorId: ids.doctorId };
+
+/** Given back, proposed to the same doctor again, and taken again under another proposal. */
+function takenAgain(): ListDesk {
+  const more = { id: ids.otherProposalId, state: 'claimed', answeredAt: now } as const;
+  return ListDesk.with(
+    aClaimedEntry({
+      proposals: [aProposal({ state: 'released', answeredAt: now - dayMs }), aProposal(more)],
+      claim: aClaim({ proposalId: ids.otherProposalId }),
+    }),
+  );
+}
 
 describe('a doctor takes a patient', () => {
   it('[WL-9] and the other proposals are taken back, with what those doctors had received', () => {
@@ -116,7 +126,7 @@ describe('a doctor says no', () => {
 });
 
 describe('the first appointment', () => {
-  const first = { ...ofDoctor, on: '2026-12-01' };
+  const first = { ...claim, on: '2026-12-01' };
 
   it('[WL-10] has its day, which may move', () => {
     const desk = ListDesk.with(aClaimedEntry());
@@ -132,10 +142,17 @@ describe('the first appointment', () => {
 
     expect(give(ids.coordinatorId)).toBeUndefined();
     expect(give(ids.otherDoctorId)).toEqual({ kind: 'notOwner' });
-    expect(give(ids.rivalDoctorId, { ...first, doctorId: ids.rivalDoctorId })).toEqual({
-      kind: 'proposalOver',
-    });
+    expect(give(ids.rivalDoctorId, { ...first, ...rivalClaim })).toEqual({ kind: 'proposalOver' });
     expect(give(ids.nurseId)).toEqual({ kind: 'entryUnknown' });
+  });
+
+  it('[WL-10] is of the claim it names, never of a later one of the same doctor', () => {
+    const desk = takenAgain();
+
+    expect(desk.give(ids.doctorId, 'recordAppointment@1', first)).toEqual({ kind: 'proposalOver' });
+    expect(desk.entry().claim?.appointmentOn).toBeUndefined();
+    const now = { ...first, proposalId: ids.otherProposalId };
+    expect(desk.give(ids.doctorId, 'recordAppointment@1', now)).toBeUndefined();
   });
 });
 
@@ -143,7 +160,7 @@ describe('a doctor gives a patient back', () => {
   it('[WL-11] who returns to his place in the order, not to the end', () => {
     const desk = ListDesk.with(aClaimedEntry());
 
-    expect(desk.give(ids.doctorId, 'releaseEntry@1', ofDoctor)).toBeUndefined();
+    expect(desk.give(ids.doctorId, 'releaseEntry@1', claim)).toBeUndefined();
     expect(desk.entry()).toMatchObject({
       status: 'verified',
       waitingSince: aClaimedEntry().waitingSince,
@@ -156,26 +173,43 @@ describe('a doctor gives a patient back', () => {
 
   it('[WL-11] once: his secretary’s second word changes nothing', () => {
     const desk = ListDesk.with(aClaimedEntry());
-    desk.give(ids.doctorId, 'releaseEntry@1', ofDoctor);
+    desk.give(ids.doctorId, 'releaseEntry@1', claim);
 
-    const again = { name: 'releaseEntry@1', args: ofDoctor } as const;
+    const again = { name: 'releaseEntry@1', args: claim } as const;
     expect(desk.decide(ids.secretaryId, again)).toEqual({ ok: true, value: [] });
   });
 
-  it('[WL-11] for himself alone', () => {
-    const rival = { ...ofDoctor, doctorId: ids.rivalDoctorId };
+  it('[WL-11] once: what his other device says late never touches a second claim', () => {
+    const desk = takenAgain();
+    const late = { name: 'releaseEntry@1', args: claim } as const;
 
-    expect(ListDesk.with(aClaimedEntry()).give(ids.rivalDoctorId, 'releaseEntry@1', ofDoctor)).toEqual({
+    expect(desk.decide(ids.doctorId, late)).toEqual({ ok: true, value: [] });
+    expect(desk.decide(ids.coordinatorId, late)).toEqual({ ok: true, value: [] });
+    expect(desk.entry()).toMatchObject({ status: 'claimed', claim: { proposalId: ids.otherProposalId } });
+    expect(envelopesIn(desk.entry().proposals)).not.toEqual([]);
+  });
+
+  it('[WL-11] only what he has taken: a proposal that is open, over or unknown is none', () => {
+    const give = (entry: Parameters<typeof ListDesk.with>[0], proposalId = ids.proposalId) =>
+      ListDesk.with(entry).give(ids.doctorId, 'releaseEntry@1', { ...claim, proposalId });
+
+    expect(give(aProposedEntry())).toEqual({ kind: 'proposalOver' });
+    expect(give(aClaimedEntry(), ids.otherProposalId)).toEqual({ kind: 'proposalOver' });
+    expect(give(aClaimedEntry(), ids.fixedId(0x813))).toEqual({ kind: 'proposalOver' });
+  });
+
+  it('[WL-11] for himself alone', () => {
+    expect(ListDesk.with(aClaimedEntry()).give(ids.rivalDoctorId, 'releaseEntry@1', claim)).toEqual({
       kind: 'notOwner',
     });
-    expect(ListDesk.with(aClaimedEntry()).give(ids.rivalDoctorId, 'releaseEntry@1', rival)).toEqual({
+    expect(ListDesk.with(aClaimedEntry()).give(ids.rivalDoctorId, 'releaseEntry@1', rivalClaim)).toEqual({
       kind: 'proposalOver',
     });
   });
 
   it('[WL-11] and he can be proposed and taken again, by the same doctor too', () => {
     const desk = ListDesk.with(aClaimedEntry());
-    desk.give(ids.doctorId, 'releaseEntry@1', ofDoctor);
+    desk.give(ids.doctorId, 'releaseEntry@1', claim);
     const again = envelopesFor();
     desk.give(ids.coordinatorId, 'proposeEntry@1', { entryId: ids.entryId, proposals: [again] });
 

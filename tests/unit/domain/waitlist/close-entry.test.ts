@@ -10,6 +10,7 @@ import {
   aConsent,
   aContact,
   anEntry,
+  aProposal,
   aProposedEntry,
   aSealedEntry,
   aVerifiedEntry,
@@ -22,7 +23,8 @@ import { envelopesIn, ListDesk } from '#tests/support/list-desk.ts';
 
 const facts = anEnvelope([ids.coordinationId]);
 const moved = { entryId: ids.entryId, reason: 'moved', facts } as const;
-const declared = { entryId: ids.entryId, reason: 'declared', doctorId: ids.doctorId, facts } as const;
+const ofClaim = { entryId: ids.entryId, doctorId: ids.doctorId, proposalId: ids.proposalId };
+const declared = { ...ofClaim, reason: 'declared', facts } as const;
 const withdrawal = { entryId: ids.entryId, reason: 'withdrawn' } as const;
 const reopening = { entryId: ids.entryId };
 
@@ -51,10 +53,12 @@ describe('an entry closes', () => {
       expect(desk.give(memberId, 'closeEntry@1', declared)).toBeUndefined();
       expect(desk.entry().closing?.memberId).toBe(ids.doctorId);
     }
+    const { proposalId: _claimed, ...unclaimed } = declared;
+    expect(close(ids.coordinatorId, aVerifiedEntry(), unclaimed)).toBeUndefined();
     const unsaid = ListDesk.with(aClaimedEntry());
     unsaid.give(ids.coordinatorId, 'closeEntry@1', { entryId: ids.entryId, reason: 'declared' });
     expect(unsaid.entry().closing?.memberId).toBe(ids.doctorId);
-    const nobody = { ...declared, doctorId: ids.pharmacistId };
+    const nobody = { ...unclaimed, doctorId: ids.pharmacistId };
     expect(close(ids.coordinatorId, aVerifiedEntry(), nobody)).toEqual({ kind: 'notADoctor' });
   });
 
@@ -63,6 +67,26 @@ describe('an entry closes', () => {
     expect(close(ids.doctorId, aClaimedEntry(), moved)).toEqual({ kind: 'notCoordinator' });
     expect(close(ids.rivalDoctorId, aClaimedEntry(), declared)).toEqual({ kind: 'notCoordinator' });
     expect(close(ids.pharmacistId, aVerifiedEntry(), moved)).toEqual({ kind: 'notCoordinator' });
+  });
+
+  it('[WL-12] « déclaré » of the claim it names: another one, or one given back since, is over', () => {
+    const again = aClaimedEntry({
+      proposals: [
+        aProposal({ state: 'released' }),
+        aProposal({ id: ids.otherProposalId, state: 'claimed', answeredAt: now }),
+      ],
+      claim: aClaim({ proposalId: ids.otherProposalId }),
+    });
+    const { proposalId: _named, ...unnamed } = declared;
+
+    for (const memberId of [ids.doctorId, ids.secretaryId, ids.coordinatorId]) {
+      expect(close(memberId, again, declared)).toEqual({ kind: 'proposalOver' });
+      expect(close(memberId, aVerifiedEntry({ proposals: again.proposals }), declared)).toEqual({
+        kind: 'proposalOver',
+      });
+      expect(close(memberId, again, { ...declared, proposalId: ids.otherProposalId })).toBeUndefined();
+    }
+    expect(close(ids.doctorId, aClaimedEntry(), unnamed)).toEqual({ kind: 'notCoordinator' });
   });
 
   it('[WL-12] with facts for the coordination, and for nobody else', () => {
@@ -97,7 +121,6 @@ describe('what comes after the closing', () => {
   it('[WL-12] is refused with the reason why the patient left, and when', () => {
     const closed = aClosedEntry({ claim: aClaim(), proposals: aClaimedEntry().proposals });
     const asked = { entryId: ids.entryId, communeCode: '86160', revision: 1, sealed: aSealedEntry() };
-    const ofDoctor = { entryId: ids.entryId, doctorId: ids.doctorId };
     const contact = { contactId: ids.fixedId(0x829), standing: 'none', consent: aConsent() } as const;
     const given: readonly [string, Command][] = [
       [ids.coordinatorId, { name: 'updateEntry@1', args: asked }],
@@ -107,9 +130,9 @@ describe('what comes after the closing', () => {
         ids.coordinatorId,
         { name: 'proposeEntry@1', args: { entryId: ids.entryId, proposals: [envelopesFor()] } },
       ],
-      [ids.doctorId, { name: 'claimEntry@1', args: { ...ofDoctor, proposalId: ids.proposalId } }],
-      [ids.doctorId, { name: 'releaseEntry@1', args: ofDoctor }],
-      [ids.doctorId, { name: 'recordAppointment@1', args: { ...ofDoctor, on: '2026-12-01' } }],
+      [ids.doctorId, { name: 'claimEntry@1', args: ofClaim }],
+      [ids.doctorId, { name: 'releaseEntry@1', args: ofClaim }],
+      [ids.doctorId, { name: 'recordAppointment@1', args: { ...ofClaim, on: '2026-12-01' } }],
     ];
     for (const [memberId, command] of given) {
       expect(ListDesk.with(closed).decide(memberId, command)).toEqual({
