@@ -36,7 +36,7 @@ export function ClaimSection({ standing, row, content, onDone }: Props) {
   };
   return (
     <section className="stack-12">
-      <h3>{doctor ? displayName(doctor) : 'Un médecin'} suit ce patient</h3>
+      <h2>{doctor ? displayName(doctor) : 'Un médecin'} suit ce patient</h2>
       <p className="meta">
         {claim.appointmentOn
           ? `Premier rendez-vous le ${dateText(claim.appointmentOn)}. Pensez à la déclaration de médecin traitant, en ligne ou sur papier.`

@@ -100,6 +100,7 @@ function Desk({ standing, entryId }: { readonly standing: Standing; readonly ent
   const chosenRows = shown.filter((row) => chosen.has(row.id));
   const twin = current && twinOf(current.id, desk.groups);
   const toPrint = dialog === 'printChosen' ? chosenRows : shown;
+  const shows = isFiltering ? 'filters' : current || merging ? 'story' : 'list';
   return (
     <>
       <DeskFrame
@@ -108,6 +109,7 @@ function Desk({ standing, entryId }: { readonly standing: Standing; readonly ent
         said={done && <UndoBar words={done.words} onUndo={done.undo} />}
       >
         <FiltersPane
+          isOpen={isFiltering}
           filters={desk.filters}
           counts={desk.counts}
           territory={standing.territory}
@@ -117,6 +119,7 @@ function Desk({ standing, entryId }: { readonly standing: Standing; readonly ent
         <section className="pane pane-list" aria-labelledby="titre-liste">
           <ListHead
             desk={desk}
+            isMain={shows === 'list'}
             searchRef={search}
             rule={currentRule(settings)}
             zone={standing.territory.zone}

@@ -55,7 +55,7 @@ export function DoctorsSection({ standing, row, content, now }: Props) {
   );
   return (
     <section>
-      <h3>Médecins qui correspondent</h3>
+      <h2>Médecins qui correspondent</h2>
       {why && <p className="meta">{notYet(why.kind, settings.mostProposals)}</p>}
       {action.why !== undefined && <p className="field-error">{action.why}</p>}
       <ul className="match">

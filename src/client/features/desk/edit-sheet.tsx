@@ -7,6 +7,7 @@ import type { DeskRow } from './desk-rows.ts';
 import { IdentityFields, SituationFields, TriedFields } from './patient-fieldset.tsx';
 import { checkPatient, fieldsOf, type PatientErrors } from './patient-form.ts';
 import { SheetHeading } from './sheet-heading.tsx';
+import { resealedProposals } from './resealed-proposals.ts';
 import { useEntryAction } from './use-entry-action.ts';
 
 interface Props {
@@ -16,7 +17,7 @@ interface Props {
   readonly onClose: () => void;
 }
 
-/** Corrects a patient's sheet; sealed again to the same structures, on the revision that was read. */
+/** Corrects a patient's sheet; sealed again to the same structures and to the doctors asked, on the revision that was read. */
 export function EditSheet({ standing, row, content, onClose }: Props) {
   const relais = useRelais();
   const form = useRef<HTMLFormElement>(null);
@@ -36,9 +37,10 @@ export function EditSheet({ standing, row, content, onClose }: Props) {
     const kept = await action.act(async ({ list }) => {
       const structures = row.entry.sealed?.grants.map((grant) => grant.structure) ?? [];
       const sealed = await list.sealEntry(checked.content, row.id, structures);
+      const told = await resealedProposals(list, checked.content, row.entry);
       return {
         name: 'updateEntry@1',
-        args: { entryId: row.id, revision, communeCode: checked.communeCode, sealed },
+        args: { entryId: row.id, revision, communeCode: checked.communeCode, sealed, ...told },
       };
     });
     if (kept) onClose();

@@ -143,12 +143,14 @@ const ListRow = memo(function ListRow(props: ListRowProps) {
       style={{ transform: `translateY(${top}px)` }}
     >
       <Cell role="gridcell" className="pick">
-        <input
-          type="checkbox"
-          aria-label={`Choisir ${row.name}`}
-          checked={isChosen}
-          onChange={(event) => onChoose(row.id, event.target.checked)}
-        />
+        <label className="pick-target">
+          <input
+            type="checkbox"
+            aria-label={`Choisir ${row.name}`}
+            checked={isChosen}
+            onChange={(event) => onChoose(row.id, event.target.checked)}
+          />
+        </label>
       </Cell>
       <Cell role="gridcell" className="rank">
         {row.ranked?.rank ?? ''}

@@ -1,4 +1,5 @@
 import { X } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import { criterionText, entryStatusName, sourceName } from '#client/ui/list-words.ts';
 import { SelectField } from '#client/ui/select-field.tsx';
 import type { Territory } from '#domain/territory/territory.ts';
@@ -20,6 +21,8 @@ export interface FiltersPaneProps {
   readonly filters: DeskFilters;
   readonly counts: ReturnType<typeof deskCounts>;
   readonly territory: Territory;
+  /** Opened by its button, where the list has no room beside it. */
+  readonly isOpen: boolean;
   readonly onChange: (filters: DeskFilters) => void;
   readonly onClose: () => void;
 }
@@ -44,11 +47,12 @@ const waits = [
 ];
 
 /** What to look at: the day's reminders first, then who, where and since when. */
-export function FiltersPane({ filters, counts, territory, onChange, onClose }: FiltersPaneProps) {
+export function FiltersPane({ filters, counts, territory, isOpen, onChange, onClose }: FiltersPaneProps) {
   const rule = currentRule(listSettingsOf(territory));
   const set = (change: Partial<DeskFilters>) => onChange({ ...filters, ...change });
   return (
     <aside className="pane pane-filters" aria-label="Filtres">
+      {isOpen && <PaneTitle>Filtres</PaneTitle>}
       <button
         type="button"
         className="icon-btn back-to-list"
@@ -140,6 +144,17 @@ export function FiltersPane({ filters, counts, territory, onChange, onClose }: F
         )}
       </div>
     </aside>
+  );
+}
+
+/** It takes the focus: on a phone the list has just given its place to the filters. */
+function PaneTitle({ children }: { readonly children: string }) {
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => title.current?.focus(), []);
+  return (
+    <h1 ref={title} tabIndex={-1}>
+      {children}
+    </h1>
   );
 }
 

@@ -17,7 +17,7 @@ export function HistorySection(props: {
   const { entry, standing, now } = props;
   return (
     <section>
-      <h3>Histoire</h3>
+      <h2>Histoire</h2>
       <ol className="timeline">
         {historyOf(entry, standing, now).map((event) => {
           const Icon = event.isOpen ? CircleDotted : Circle;

@@ -8,6 +8,8 @@ import type { useDesk } from './use-desk.ts';
 
 interface Props {
   readonly desk: ReturnType<typeof useDesk>;
+  /** Otherwise a patient, or the filters, are what the page is about. */
+  readonly isMain: boolean;
   readonly searchRef: RefObject<HTMLInputElement | null>;
   readonly rule: PriorityRule;
   readonly zone: string;
@@ -17,17 +19,18 @@ interface Props {
 }
 
 /** What the list is, by which rule, and the tools that touch all of it. */
-export function ListHead({ desk, searchRef, rule, zone, onFilters, onPrint, onExport }: Props) {
+export function ListHead({ desk, isMain, searchRef, rule, zone, onFilters, onPrint, onExport }: Props) {
   const { counts, shown, typed, setTyped, filters, progress } = desk;
+  const Title = isMain ? 'h1' : 'h2';
   const all = counts.views.get('all') ?? 0;
   const isFiltered = typed !== '' || filters.view !== 'all' || isNarrowed(filters);
   return (
     <div className="list-head">
       <div className="list-title">
         <div>
-          <h1 id="titre-liste" tabIndex={-1}>
+          <Title id="titre-liste" className="list-name" tabIndex={-1}>
             Patients sans médecin traitant
-          </h1>
+          </Title>
           <p className="meta">
             {isFiltered ? `${shown.length.toLocaleString('fr')} sur ` : ''}
             {all.toLocaleString('fr')} en attente, par priorité ·{' '}

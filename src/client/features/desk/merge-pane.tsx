@@ -44,7 +44,7 @@ export function MergePane({ standing, pair, onClose, onDone }: Props) {
   return (
     <section className="pane pane-story" aria-label="Réunir deux fiches">
       <div className="story-head">
-        <h2>Réunir deux fiches</h2>
+        <h1>Réunir deux fiches</h1>
         <p className="meta">
           {[keep, drop]
             .map(({ entry }) => `${sourceName[entry.source]}, ${dateText(dayOf(entry.registeredAt, zone))}`)

@@ -5,8 +5,8 @@ export function SheetHeading({ children }: { readonly children: ReactNode }) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   return (
-    <h3 ref={heading} tabIndex={-1}>
+    <h2 ref={heading} tabIndex={-1}>
       {children}
-    </h3>
+    </h2>
   );
 }

@@ -103,9 +103,9 @@ function StoryHead({ row, standing, total, sheet, onSheet, onMerge, onPrint, onD
           onDone={onDone}
         />
       </div>
-      <h2 ref={heading} tabIndex={-1}>
+      <h1 ref={heading} tabIndex={-1}>
         {identity ? `${identity.givenName} ${identity.familyName}` : row.name}
-      </h2>
+      </h1>
       {row.reason !== '' && <p className="reasons">{row.reason}</p>}
       {content && (
         <p className="meta">{[bornText(content.profile.birth), row.place].filter(Boolean).join(' · ')}</p>
@@ -184,7 +184,7 @@ function Facts({
 }) {
   return (
     <section>
-      <h3>Sa fiche</h3>
+      <h2>Sa fiche</h2>
       <dl className="story-facts">
         {patientFacts(row, content).map(([label, value]) => (
           <div key={label} className="fact">

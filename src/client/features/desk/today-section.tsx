@@ -26,7 +26,7 @@ export function TodaySection({ standing, row, onMerge }: Props) {
   };
   return (
     <section className="stack-12">
-      <h3>À faire</h3>
+      <h2>À faire</h2>
       {matters.map(({ kind, words, gesture }) => (
         <div key={kind} className="stack-8">
           <p>{words}</p>

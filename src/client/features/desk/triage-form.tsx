@@ -15,6 +15,7 @@ import { withoutEmpty } from './edit-sheet.tsx';
 import { IdentityFields, SituationFields, TriedFields } from './patient-fieldset.tsx';
 import { checkPatient, fieldsOf, type PatientErrors } from './patient-form.ts';
 import { SheetHeading } from './sheet-heading.tsx';
+import { resealedProposals } from './resealed-proposals.ts';
 import { useEntryAction } from './use-entry-action.ts';
 
 interface Props {
@@ -27,7 +28,8 @@ interface Props {
 
 const helps: Readonly<Record<DoctorStanding, string>> = {
   none: 'Il cherche vraiment : la demande continue.',
-  undeclared: 'Proposez-lui de déclarer ce médecin comme médecin traitant : c’est souvent le plus rapide.',
+  undeclared:
+    'Proposez-lui de déclarer ce médecin comme médecin traitant\u202f: c’est souvent le plus rapide.',
   elsewhere: 'Il reste sur la liste : son médecin est trop loin.',
   onTerritory: 'Il sort de la liste, avec cette raison.',
 };
@@ -61,6 +63,7 @@ export function TriageForm({ standing, row, content, onClose }: Props) {
       const structures = row.entry.sealed?.grants.map((grant) => grant.structure) ?? [];
       const coordinationId = coordinationOf(relais.state());
       const sealed = await list.sealEntry(checked.content, row.id, structures);
+      const told = await resealedProposals(list, checked.content, row.entry);
       const said =
         note.trim() !== '' && coordinationId !== undefined
           ? { note: await list.sealNote(note.trim().slice(0, 1500), contactId, coordinationId) }
@@ -77,6 +80,7 @@ export function TriageForm({ standing, row, content, onClose }: Props) {
           communeCode,
           consent,
           sealed,
+          ...told,
           ...said,
         },
       };
