@@ -1,7 +1,7 @@
 import type { Command } from '#domain/commands.ts';
 import type { Id } from '#domain/identifiers.ts';
 import { type Entry, openProposals } from '#domain/waitlist/entry.ts';
-import { aConsent, aSealedEntry, envelopesFor } from '../support/a-list.ts';
+import { aConsent, aSealedEntry, envelopesFor, resealedFor } from '../support/a-list.ts';
 import { anEnvelope } from '../support/a-territory.ts';
 import * as ids from '../support/fixed-ids.ts';
 import type { SeededRandom } from '../support/seeded-random.ts';
@@ -31,7 +31,7 @@ export class CoordinatorGestures {
     if (closing) return this.#afterClosing(entry);
     if (this.#dice.int(8) === 0) return this.#close(entry);
     if (this.#dice.int(10) === 0) return this.#merge(entry, entries);
-    if (claim) return this.#call(entry);
+    if (claim) return this.#dice.int(3) === 0 ? this.#correct(entry) : this.#call(entry);
     if (status !== 'verified') return this.#dice.int(4) === 0 ? this.#call(entry) : this.#triage(entry);
     return openProposals(entry.value).length === 0 ? this.#propose(entry) : this.#followProposals(entry);
   }
@@ -92,7 +92,17 @@ export class CoordinatorGestures {
         communeCode: value.communeCode,
         consent: aConsent({ doctors: this.#dice.int(8) > 0 }),
         sealed: sealedAs(value),
+        resealed: resealedFor(value),
       },
+    };
+  }
+
+  /** A new phone number, for the doctor who took him too. */
+  #correct({ id: entryId, value }: IdentifiedEntry): Command {
+    const { revision, communeCode } = value;
+    return {
+      name: 'updateEntry@1',
+      args: { entryId, revision, communeCode, sealed: sealedAs(value), resealed: resealedFor(value) },
     };
   }
 

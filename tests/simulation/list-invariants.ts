@@ -20,11 +20,13 @@ export class ListInvariants {
 
   checkScreen(device: SimulatedDevice, state: LocalState): void {
     const claiming = new Set<Id>();
-    const proposing = new Set<Id>();
+    const sealing = new Set<Id>();
     for (const kept of state.outbox) {
       const claim = argsOf(kept, 'claimEntry@1');
       if (claim) claiming.add(claim.proposalId);
-      for (const { id } of argsOf(kept, 'proposeEntry@1')?.proposals ?? []) proposing.add(id);
+      for (const { id } of argsOf(kept, 'proposeEntry@1')?.proposals ?? []) sealing.add(id);
+      const corrected = argsOf(kept, 'updateEntry@1') ?? argsOf(kept, 'triageEntry@1');
+      for (const { proposalId } of corrected?.resealed ?? []) sealing.add(proposalId);
     }
     for (const { id, value } of state.rowsOfKind('entry')) {
       const claimed = value.claim?.proposalId;
@@ -32,7 +34,7 @@ export class ListInvariants {
         claimed === undefined || claiming.has(claimed) || this.#relay.entries.hasGranted(claimed),
         `E2 entry ${id} told « accepté » before the relay said so`,
       );
-      this.#checkIdentity(device, value, proposing);
+      this.#checkIdentity(device, value, sealing);
     }
     for (const { id } of state.rowsOfKind('capacity')) {
       const isOwn = id === device.parts.memberId || isPending(state, id);
@@ -41,7 +43,7 @@ export class ListInvariants {
   }
 
   /** E6: who the patient is reaches the coordination, who filed it, and the doctor with the relay's word that he has him. */
-  #checkIdentity(device: SimulatedDevice, entry: Entry, proposing: ReadonlySet<Id>): void {
+  #checkIdentity(device: SimulatedDevice, entry: Entry, sealing: ReadonlySet<Id>): void {
     const { name, memberId } = device.parts;
     const own = this.#relay.structureOf(memberId);
     if (!isCoordination(device)) {
@@ -49,7 +51,7 @@ export class ListInvariants {
       assert.ok(!entry.contacts && !entry.verification, `E6 ${name} received the coordination's work`);
     }
     for (const { id, structureId, profile, identity } of entry.proposals ?? []) {
-      const isAuthor = isCoordination(device) && proposing.has(id);
+      const isAuthor = isCoordination(device) && sealing.has(id);
       const isTheirs = structureId === own;
       assert.ok(isTheirs || isCoordination(device), `E6 ${name} received somebody else's proposal`);
       assert.ok(!profile || isTheirs || isAuthor, `E6 ${name} received a profile`);

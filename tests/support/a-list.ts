@@ -8,6 +8,7 @@ import type { Territory } from '#domain/territory/territory.ts';
 import type { Capacity } from '#domain/waitlist/capacity.ts';
 import type { Departure } from '#domain/waitlist/departure.ts';
 import type { Claim, Closing, Consent, Contact, Entry, Proposal } from '#domain/waitlist/entry.ts';
+import { liveProposals, type ResealedProposal } from '#domain/waitlist/reseal-proposals.ts';
 import { aMember, anEnvelope, aStructure, aTerritory, aTerritoryRecords, now } from './a-territory.ts';
 import * as ids from './fixed-ids.ts';
 
@@ -103,6 +104,14 @@ export function envelopesFor(
   const { id = ids.fixedId(0x813), memberId = ids.doctorId, structureId = ids.practiceId } = overrides;
   const envelope = anEnvelope(overrides.sealedTo ?? [structureId]);
   return { id, memberId, structureId, profile: envelope, identity: envelope };
+}
+
+/** What a correction says anew to the doctors who were asked or took the patient. */
+export function resealedFor(entry: Entry): ResealedProposal[] {
+  return liveProposals(entry).map(({ id, structureId }) => {
+    const text = anEnvelope([structureId]);
+    return { proposalId: id, profile: text, identity: text };
+  });
 }
 
 export function aProposedEntry(overrides: Partial<Entry> = {}): Entry {

@@ -3,11 +3,12 @@ import type { Command } from '#domain/commands.ts';
 import type { Id } from '#domain/identifiers.ts';
 import type { Entry } from '#domain/waitlist/entry.ts';
 import { openProposals } from '#domain/waitlist/entry.ts';
-import { aConsent, aSealedEntry, dayMs, envelopesFor } from './a-list.ts';
+import { aConsent, aSealedEntry, dayMs, envelopesFor, resealedFor } from './a-list.ts';
 import { aMemberId } from './arbitraries.ts';
 import * as ids from './fixed-ids.ts';
-import { listArgs, someEntryIds } from './list-arbitraries.ts';
+import { listArgs } from './list-arbitraries.ts';
 import type { ListDesk } from './list-desk.ts';
+import { someEntryIds } from './proposal-arbitraries.ts';
 
 /** One thing that happens to the list: a command by somebody, and how long after the one before. */
 export interface EntryStep {
@@ -48,17 +49,18 @@ const byCoordination = (command: Command) => ({ memberId: ids.coordinatorId, com
 
 /** What a person does who looks at the entry as it is. */
 const gestures: readonly Gesture[] = [
-  ({ revision }, entryId, dice) =>
+  (entry, entryId, dice) =>
     byCoordination({
       name: 'triageEntry@1',
       args: {
         entryId,
         contactId: ids.fixedId(0x10_000 + dice),
-        revision,
+        revision: entry.revision,
         standing: dice % 11 === 0 ? 'onTerritory' : 'none',
         communeCode: '86160',
         consent: aConsent({ doctors: dice % 7 > 0 }),
         sealed: aSealedEntry(),
+        resealed: resealedFor(entry),
       },
     }),
   (_entry, entryId, dice) =>

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import type { CommandName } from '#domain/commands.ts';
-import type { Id } from '#domain/identifiers.ts';
 import type { RecordChange } from '#domain/records.ts';
 import {
   closingReasonSchema,
@@ -13,18 +12,23 @@ import { defaultListSettings } from '#domain/waitlist/list-settings.ts';
 import * as list from './a-list.ts';
 import { anEnvelope, aTerritory, now, today } from './a-territory.ts';
 import * as ids from './fixed-ids.ts';
+import {
+  aDoctorId,
+  aDoctorsWord,
+  aNewProposal,
+  anEntryId,
+  aProposalId,
+  ofProposal,
+  someResealed,
+} from './proposal-arbitraries.ts';
 
 // The list's commands, on two entries and few people: half of each is as it should be, so that they often go through.
 
 const pick = <T>(values: readonly T[]) => fc.constantFrom(...values);
 const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined });
 
-export const someEntryIds: readonly Id[] = [ids.entryId, ids.otherEntryId];
-const anEntryId = pick(someEntryIds);
 const aNewEntryId = pick([ids.fixedId(0x803), ids.fixedId(0x804), ids.entryId]);
-const aProposalId = pick([ids.proposalId, ids.otherProposalId, ids.fixedId(0x813)]);
 const aContactId = pick([ids.contactId, ids.fixedId(0x822), ids.fixedId(0x823)]);
-const aDoctorId = pick([ids.doctorId, ids.doctorId, ids.rivalDoctorId, ids.otherDoctorId]);
 const aFiler = pick([ids.pharmacyId, ids.pharmacyId, ids.coordinationId, ids.practiceId, ids.townHallId]);
 const aRevision = pick([0, 1, 1, 2]);
 const aCommune = pick(['86160', '86177', '86294']);
@@ -41,30 +45,6 @@ const aSealedText = pick([
   list.aSealedEntry([ids.pharmacyId]),
 ]);
 
-const doctorsPlaces = [
-  [ids.doctorId, ids.practiceId],
-  [ids.otherDoctorId, ids.practiceId],
-  [ids.rivalDoctorId, ids.otherPracticeId],
-  [ids.pharmacistId, ids.pharmacyId],
-] as const;
-
-const aNewProposal = fc
-  .tuple(pick([ids.fixedId(0x813), ids.fixedId(0x814), ids.proposalId]), pick(doctorsPlaces), fc.boolean())
-  .map(([id, [memberId, structureId], isRight]) => {
-    const envelope = anEnvelope([isRight ? structureId : ids.sasId]);
-    return { id, memberId, structureId, profile: envelope, identity: anEnvelope([structureId]) };
-  });
-
-const ofProposal = { entryId: anEntryId, doctorId: aDoctorId, proposalId: aProposalId };
-/** Half of them really the doctor's. */
-const aProposalOf = pick([
-  { doctorId: ids.doctorId, proposalId: ids.proposalId },
-  { doctorId: ids.rivalDoctorId, proposalId: ids.otherProposalId },
-]);
-const aDoctorsWord = fc.oneof(
-  fc.record(ofProposal),
-  fc.tuple(anEntryId, aProposalOf).map(([entryId, proposal]) => ({ entryId, ...proposal })),
-);
 const aPlan = fc.record({
   kind: pick(['retirement', 'leave'] as const),
   on: pick(['2027-06-30', '2026-12-31']),
@@ -112,13 +92,17 @@ const anImportedLine = fc.record({
 
 export const listArgs = {
   'addEntry@1': filed,
-  'updateEntry@1': fc.record({
-    entryId: anEntryId,
-    revision: aRevision,
-    communeCode: aCommune,
-    consent: aConsent,
-    sealed: aSealedText,
-  }),
+  'updateEntry@1': fc.record(
+    {
+      entryId: anEntryId,
+      revision: aRevision,
+      communeCode: aCommune,
+      consent: aConsent,
+      sealed: aSealedText,
+      resealed: someResealed,
+    },
+    { requiredKeys: ['entryId', 'revision', 'communeCode', 'sealed'] },
+  ),
   'importEntries@1': fc
     .tuple(fc.uniqueArray(aNewEntryId, { minLength: 1 }), anImportedLine)
     .map(([entryIds, line]) => ({
@@ -141,15 +125,19 @@ export const listArgs = {
     },
     { requiredKeys: ['entryId', 'contactId', 'kind', 'outcome'] },
   ),
-  'triageEntry@1': fc.record({
-    entryId: anEntryId,
-    contactId: aContactId,
-    revision: aRevision,
-    standing: aStanding,
-    communeCode: aCommune,
-    consent: aConsent,
-    sealed: aSealedText,
-  }),
+  'triageEntry@1': fc.record(
+    {
+      entryId: anEntryId,
+      contactId: aContactId,
+      revision: aRevision,
+      standing: aStanding,
+      communeCode: aCommune,
+      consent: aConsent,
+      sealed: aSealedText,
+      resealed: someResealed,
+    },
+    { requiredKeys: ['entryId', 'contactId', 'revision', 'standing', 'communeCode', 'consent', 'sealed'] },
+  ),
   'reconfirmEntry@1': fc.record({ entryId: anEntryId }),
   'proposeEntry@1': fc.record({
     entryId: anEntryId,

@@ -17,6 +17,7 @@ import {
 } from './entry-rights.ts';
 import { entrySourceSchema } from './entry-source.ts';
 import { withdrawn } from './erase-entry.ts';
+import { resealed, resealedProposalsSchema } from './reseal-proposals.ts';
 
 export const addEntrySchema = z.strictObject({
   /** A booking's id when the request comes from it: a patient is carried from a booking once. */
@@ -94,13 +95,15 @@ export const updateEntrySchema = z.strictObject({
   communeCode: communeCodeSchema,
   consent: consentSchema.optional(),
   sealed: sealedEntrySchema,
+  resealed: resealedProposalsSchema.optional(),
 });
 export type UpdateEntry = z.infer<typeof updateEntrySchema>;
 
 /**
  * WL-3: the coordination corrects an entry, and who filed it may until it is verified. A change made on another state than the
- * latest is refused (`entryChanged`), so that neither of two changes is lost unseen. Recipients stay the same. Who does not want to
- * be shown to doctors any more is taken back from those who were asked.
+ * latest is refused (`entryChanged`), so that neither of two changes is lost unseen. Recipients stay the same, and the doctors who were
+ * asked or took the patient get the new texts. Who does not want to be shown to doctors any more is taken back from those who were
+ * asked.
  */
 export const updateEntry = defineCommand<UpdateEntry>({
   schema: updateEntrySchema,
@@ -113,9 +116,11 @@ export const updateEntry = defineCommand<UpdateEntry>({
     if (!may) return refuse({ kind: 'notCoordinator' });
     if (entry.revision !== args.revision) return refuse({ kind: 'entryChanged' });
     if (!keepsRecipients(entry, args.sealed)) return refuse({ kind: 'wrongRecipients' });
+    const told = resealed(entry, args.resealed);
+    if (!told.ok) return told;
     const consent = args.consent ?? entry.consent;
     const value: Entry = {
-      ...(consent?.doctors ? entry : withdrawn(entry, context.now)),
+      ...(consent?.doctors ? told.value : withdrawn(told.value, context.now)),
       communeCode: args.communeCode,
       sealed: args.sealed,
       revision: entry.revision + 1,

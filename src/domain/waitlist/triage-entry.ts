@@ -16,6 +16,7 @@ import {
 import { withdrawn } from './erase-entry.ts';
 import { isKept, withContact } from './follow-entry.ts';
 import { listSettingsOf } from './list-settings.ts';
+import { resealed, resealedProposalsSchema } from './reseal-proposals.ts';
 
 const dayMs = 86_400_000;
 
@@ -27,13 +28,14 @@ export const triageEntrySchema = z.strictObject({
   communeCode: communeCodeSchema,
   consent: consentSchema,
   sealed: sealedEntrySchema,
+  resealed: resealedProposalsSchema.optional(),
   note: envelopeSchema.optional(),
 });
 export type TriageEntry = z.infer<typeof triageEntrySchema>;
 
 /**
  * WL-6: the coordination has called back and gone through the sheet: criteria, needs and doctors already asked are confirmed
- * (sealed again), consent is asked. « Un médecin traitant sur le territoire » excludes, with its reason; a doctor elsewhere, or a
+ * (sealed again, for the doctors who were asked too), consent is asked. « Un médecin traitant sur le territoire » excludes, with its reason; a doctor elsewhere, or a
  * usual doctor whom nobody declared, does not.
  */
 export const triageEntry = defineCommand<TriageEntry>({
@@ -50,6 +52,8 @@ export const triageEntry = defineCommand<TriageEntry>({
       return refuse({ kind: 'wrongRecipients' });
     }
     if (isKept(entry, args.contactId)) return refuse({ kind: 'alreadyExists' });
+    const told = resealed(entry, args.resealed);
+    if (!told.ok) return told;
     const contact: Contact = {
       id: args.contactId,
       at: context.now,
@@ -58,7 +62,7 @@ export const triageEntry = defineCommand<TriageEntry>({
       outcome: 'reached',
       ...(args.note ? { note: args.note } : {}),
     };
-    const { callBackOn: _before, ...rest } = entry;
+    const { callBackOn: _before, ...rest } = told.value;
     const triaged: Entry = {
       ...(args.consent.doctors ? rest : withdrawn(rest, context.now)),
       status: 'verified',

@@ -6,8 +6,8 @@ import type { Standing } from '#sync/known-records.ts';
 import type { DeskRow } from './desk-rows.ts';
 import { IdentityFields, SituationFields, TriedFields } from './patient-fieldset.tsx';
 import { checkPatient, fieldsOf, type PatientErrors } from './patient-form.ts';
-import { SheetHeading } from './sheet-heading.tsx';
 import { resealedProposals } from './resealed-proposals.ts';
+import { SheetHeading } from './sheet-heading.tsx';
 import { useEntryAction } from './use-entry-action.ts';
 
 interface Props {

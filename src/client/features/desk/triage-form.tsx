@@ -14,8 +14,8 @@ import type { DeskRow } from './desk-rows.ts';
 import { withoutEmpty } from './edit-sheet.tsx';
 import { IdentityFields, SituationFields, TriedFields } from './patient-fieldset.tsx';
 import { checkPatient, fieldsOf, type PatientErrors } from './patient-form.ts';
-import { SheetHeading } from './sheet-heading.tsx';
 import { resealedProposals } from './resealed-proposals.ts';
+import { SheetHeading } from './sheet-heading.tsx';
 import { useEntryAction } from './use-entry-action.ts';
 
 interface Props {

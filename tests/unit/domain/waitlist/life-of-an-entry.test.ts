@@ -5,8 +5,8 @@ import { anEntry, aVerifiedEntry, dayMs } from '#tests/support/a-list.ts';
 import { now } from '#tests/support/a-territory.ts';
 import { anEntryStep, type EntryStep } from '#tests/support/entry-steps.ts';
 import * as ids from '#tests/support/fixed-ids.ts';
-import { someEntryIds } from '#tests/support/list-arbitraries.ts';
 import { envelopesIn, ListDesk } from '#tests/support/list-desk.ts';
+import { someEntryIds } from '#tests/support/proposal-arbitraries.ts';
 
 const freshDesk = () =>
   new ListDesk(
