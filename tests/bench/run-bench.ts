@@ -4,6 +4,7 @@ import { measureApplyPull } from './apply-pull.bench.ts';
 import { measureBookingBytes } from './booking-bytes.bench.ts';
 import { measureFirstLoad } from './first-load.bench.ts';
 import { measureInitialSync } from './initial-sync.bench.ts';
+import { measureListDesk } from './list-desk.bench.ts';
 import { measureListImport } from './list-import.bench.ts';
 import { measureListReadings } from './list-readings.bench.ts';
 import { measureListSync } from './list-sync.bench.ts';
@@ -22,6 +23,7 @@ const measures: Readonly<Record<string, (runs: number) => Promise<readonly Line[
   'list-sync': measureListSync,
   'list-readings': measureListReadings,
   'list-import': measureListImport,
+  'list-desk': measureListDesk,
   race: measureRace,
 };
 
