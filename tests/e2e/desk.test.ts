@@ -1,267 +1,226 @@
+import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
-import {
-  coordinatorAtDesk,
-  countOf,
-  currentRow,
-  deskRows,
-  isRead,
-  listed,
-  openPatient,
-  search,
-  story,
-  view,
-} from '#tests/support/browser-desk.ts';
-import { everythingStored } from '#tests/support/browser-storage.ts';
+import type { BrowserDevice } from '#tests/support/browser-device.ts';
 import { aStory } from '#tests/support/browser-story.ts';
 
-const world = aStory();
+const story = aStory();
+const wide = { viewport: { width: 1280, height: 800 } };
 
-/** Records a call that nobody answers. */
-async function nobodyAnswers(page: Page): Promise<void> {
-  await story(page)
-    .getByRole('button', { name: /^Appeler/ })
-    .click();
-  await story(page).getByRole('button', { name: 'Pas de réponse' }).click();
-  await story(page).getByRole('heading', { name: 'Histoire' }).waitFor();
+async function atDesk(): Promise<BrowserDevice> {
+  const coordinator = await story().person('Claire Aubin', wide);
+  await coordinator.go('/patients');
+  await coordinator.page.getByText(/en attente, par priorité/).waitFor();
+  await coordinator.page.getByText('Ouverture des fiches').waitFor({ state: 'detached' });
+  return coordinator;
 }
 
-/** Until the relay has answered for the patient whose story is open. */
-async function isConfirmed(page: Page): Promise<void> {
-  await story(page).getByText('À confirmer', { exact: true }).waitFor({ state: 'detached' });
+const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first().click();
+const rows = (page: Page) => page.getByRole('rowheader').getByRole('link');
+const storyOf = (page: Page) => page.getByRole('region', { name: 'Le patient choisi' });
+const patientName = (page: Page) => storyOf(page).getByRole('heading', { level: 1 }).innerText();
+const settled = (page: Page) =>
+  storyOf(page).getByText('À confirmer', { exact: true }).waitFor({ state: 'detached' });
+
+/** The patients of a view, the first one chosen. */
+async function firstOf(page: Page, view: RegExp): Promise<void> {
+  await press(page, view);
+  await rows(page).first().click();
+  await storyOf(page).getByRole('button', { name: 'Autres actions' }).waitFor();
 }
 
-it('[WL-17] lists patients in their order with the reason of each, and finds one by name or phone', async () => {
-  const { page } = await coordinatorAtDesk(world());
-  expect(await deskRows(page).count()).toBeLessThan(60);
-  const ranks = await deskRows(page).locator('.rank').allInnerTexts();
-  expect(ranks.slice(0, 8)).toEqual(['1', '2', '3', '4', '5', '6', '7', '8']);
-  for (const reason of await deskRows(page).locator('.why').allInnerTexts()) {
-    expect(reason).toMatch(/(attend depuis|inscrit aujourd’hui)/);
-  }
-  const whole = await listed(page);
-  expect(whole).toBeGreaterThan(200);
+it('finds a patient by name or phone as one types, and goes through the list by keyboard', async () => {
+  const { page } = await atDesk();
+  const total = Number(await page.getByRole('grid').getAttribute('aria-rowcount')) - 1;
+  expect(total).toBeGreaterThan(300);
+  // A screen of rows is drawn, whatever there is.
+  expect(await rows(page).count()).toBeLessThan(40);
 
-  const name = await openPatient(page, /attend depuis/);
-  const [familyName = ''] = name.split(' ');
-  await search(page, familyName.toLowerCase());
-  await expect.poll(() => listed(page)).toBeLessThan(whole);
-  for (const found of await deskRows(page).locator('.who b').allInnerTexts()) {
-    expect(found.toLowerCase()).toContain(familyName.toLowerCase());
-  }
-  const phone = await story(page).locator('.story-head a[href^="tel:"]').first().innerText();
-  await search(page, phone.replaceAll(/\s/g, ' '));
-  await expect.poll(() => deskRows(page).locator('.who b').allInnerTexts()).toContain(name);
-  expect(await listed(page)).toBeLessThan(10);
-  await search(page, '');
-  await expect.poll(() => listed(page)).toBe(whole);
-});
+  const name = await rows(page).nth(2).locator('b').innerText();
+  await page.keyboard.press('/');
+  await page.keyboard.type(name.toLocaleLowerCase('fr').normalize('NFD').replace(/\p{M}/gu, ''));
+  await page.getByText(/^\d+ sur /).waitFor();
+  expect(await rows(page).first().locator('b').innerText()).toBe(name);
+  await rows(page).first().click();
+  const phone = (await storyOf(page).getByRole('link', { name: /^0\d/ }).first().innerText()).replace(
+    /\s/g,
+    ' ',
+  );
+  await page.getByRole('searchbox').fill(phone);
+  await expect.poll(() => rows(page).locator('b').allInnerTexts()).toContain(name);
 
-it('counts what each filter shows, and keeps a view that was named', async () => {
-  const { page } = await coordinatorAtDesk(world());
-  const toCall = view(page, 'À rappeler');
-  const count = await countOf(toCall);
-  await toCall.click();
-  await expect.poll(() => listed(page)).toBe(count);
-  await page.getByRole('checkbox', { name: /^ALD/ }).check();
-  await expect.poll(() => listed(page)).toBeLessThan(count);
-  const both = await listed(page);
-  await page.getByRole('button', { name: 'Garder cette vue' }).click();
-  await page.getByLabel('Nom de la vue').fill('ALD à rappeler');
-  await page.getByRole('button', { name: 'Garder', exact: true }).click();
-
-  await page.reload();
-  await isRead(page);
-  expect(await listed(page)).toBeGreaterThan(count);
-  await page.getByRole('button', { name: 'ALD à rappeler', exact: true }).click();
-  await expect.poll(() => listed(page)).toBe(both);
-  expect(await page.getByRole('checkbox', { name: /^ALD/ }).isChecked()).toBe(true);
-  await page.getByRole('button', { name: 'Oublier la vue ALD à rappeler' }).click();
-  await page.getByRole('button', { name: 'ALD à rappeler', exact: true }).waitFor({ state: 'detached' });
-});
-
-it('[WL-5] counts calls without an answer until the patient cannot be reached, who keeps his place', async () => {
-  const { page } = await coordinatorAtDesk(world());
-  await page.getByRole('checkbox', { name: /^À rappeler/ }).check();
-  const name = await openPatient(page, /1\sessai sur 3/);
-  await page.getByRole('checkbox', { name: /^À rappeler/ }).uncheck();
-  await search(page, name);
-  const rank = await currentRow(page).locator('.rank').innerText();
-  await nobodyAnswers(page);
-  await currentRow(page)
-    .getByText(/2\sessais sur 3/)
+  await page.getByRole('searchbox').fill('');
+  await rows(page).first().click();
+  const first = await patientName(page);
+  await page.keyboard.press('j');
+  await expect.poll(() => patientName(page)).not.toBe(first);
+  await page.keyboard.press('k');
+  await expect.poll(() => patientName(page)).toBe(first);
+  await page.keyboard.press('x');
+  await page
+    .getByRole('toolbar')
+    .getByText(/^1.patient choisi/)
     .waitFor();
-  await nobodyAnswers(page);
-  await currentRow(page).getByText('Injoignable').waitFor();
-  await isConfirmed(page);
-  expect(await currentRow(page).locator('.rank').innerText()).toBe(rank);
-  expect(await story(page).locator('.timeline').getByText('Appel sans réponse').count()).toBe(3);
+  await page.keyboard.press('Escape');
+  await page.getByRole('toolbar').waitFor({ state: 'detached' });
+
+  await page.keyboard.press('?');
+  const help = page.getByRole('alertdialog', { name: 'Raccourcis du clavier' });
+  await help.getByRole('checkbox').uncheck();
+  await help.getByRole('button', { name: 'Fermer' }).click();
+  await page.keyboard.press('j');
+  await page.keyboard.press('?');
+  await help.waitFor();
+  expect(await patientName(page)).toBe(first);
+  await help.getByRole('checkbox').check();
 });
 
-it('[WL-6] triages a patient without any network: dotted until the relay has answered, solid after', async () => {
-  const device = await coordinatorAtDesk(world());
-  const { page } = device;
-  await view(page, 'À rappeler').click();
-  const name = await openPatient(page, 'À rappeler');
-  await view(page, 'Toute la liste').click();
-  await search(page, name);
-  await device.goOffline();
-  const pane = story(page);
-  await pane.getByRole('button', { name: /^Appeler/ }).click();
-  await pane.getByRole('button', { name: 'Il répond' }).click();
-  await pane.getByRole('button', { name: 'Enregistrer le rappel' }).click();
-  await pane.getByText('Choisissez une réponse.').waitFor();
-  await pane.getByRole('radio', { name: 'Aucun médecin' }).check();
-  await pane.getByRole('button', { name: 'Ajouter un médecin ou une commune' }).click();
-  await pane.getByLabel('Où').fill('Cabinet de Vouillé');
-  await pane.getByRole('checkbox', { name: 'ALD' }).setChecked(true);
-  await pane.getByRole('checkbox', { name: /médecins/ }).setChecked(true);
-  await pane.getByLabel('Note (facultatif)').fill('Préfère le matin.');
-  await pane.getByRole('button', { name: 'Enregistrer le rappel' }).click();
-  await pane.getByText('À confirmer', { exact: true }).waitFor();
-  await currentRow(page).getByText('à confirmer').waitFor();
-  await currentRow(page).locator('.tag-pending').waitFor();
-  // Read back from what was sealed again on this device.
-  await pane.getByText('Cabinet de Vouillé (ne prend plus de patients)').waitFor();
-  await currentRow(page)
-    .getByText(/^ALD · /)
+it('[WL-5] [WL-6] notes a call that nobody takes, then triages offline; dotted until the relay has answered', async () => {
+  const coordinator = await atDesk();
+  const { page } = coordinator;
+  await firstOf(page, /^À rappeler/);
+  const name = await patientName(page);
+  await page.keyboard.press('a');
+  await page.getByRole('radio', { name: 'Dans 3 jours' }).check({ force: true });
+  await press(page, 'Pas de réponse');
+  await storyOf(page).getByText('Appel sans réponse').first().waitFor();
+  await settled(page);
+
+  await coordinator.settle();
+  await coordinator.goOffline();
+  await press(page, /^(Appeler|Noter un contact)/);
+  await press(page, 'Il répond');
+  await press(page, 'Enregistrer le rappel');
+  await page.getByText('Choisissez une réponse.').waitFor();
+  await page.getByRole('radio', { name: 'Aucun médecin' }).check({ force: true });
+  await page.getByRole('checkbox', { name: /proposée à des médecins/ }).check({ force: true });
+  await page.getByLabel('Note (facultatif)').fill('Rappeler sa fille le soir');
+  await press(page, 'Enregistrer le rappel');
+  await storyOf(page).getByText('À confirmer', { exact: true }).waitFor();
+  await storyOf(page).getByText('Rappeler sa fille le soir').waitFor();
+  await coordinator.goOnline();
+  await settled(page);
+  await storyOf(page)
+    .getByText(/situation vérifiée/)
     .waitFor();
-
-  await device.goOnline();
-  await isConfirmed(page);
-  await currentRow(page).getByText('Vérifié').waitFor();
-  expect(await currentRow(page).locator('.tag-pending').count()).toBe(0);
-  await pane.getByText('Rappel\u202f: situation vérifiée').waitFor();
-  await pane.getByText('« Préfère le matin. »').waitFor();
+  expect(await patientName(page)).toBe(name);
 });
 
-it('[WL-6] takes off the list, with its reason, who has a médecin traitant here', async () => {
-  const { page } = await coordinatorAtDesk(world());
-  await view(page, 'À rappeler').click();
-  await openPatient(page, 'À rappeler');
-  const pane = story(page);
-  await pane.getByRole('button', { name: /^Appeler/ }).click();
-  await pane.getByRole('button', { name: 'Il répond' }).click();
-  await pane.getByRole('radio', { name: 'Médecin traitant sur le territoire' }).check();
-  await pane.getByRole('button', { name: 'Sortir de la liste' }).click();
-  await pane.getByText(/^A déjà un médecin traitant ici\./).waitFor();
-});
-
-it('[WL-8] proposes a patient to two doctors, writes down a « no » that was phoned, and takes the other back', async () => {
-  const { page } = await coordinatorAtDesk(world());
+it('[WL-8] [WL-9] [WL-12] proposes, writes down a doctor’s yes, an appointment and the declaration, and takes it back', async () => {
+  const { page } = await atDesk();
+  await press(page, /^Toute la liste/);
   await page.getByRole('checkbox', { name: /^Vérifié/ }).check();
-  await openPatient(page, /Vérifié/);
-  const pane = story(page);
-  const propose = pane.getByRole('button', { name: /^Proposer à / });
-  const names = (
-    await propose.evaluateAll((buttons) => buttons.map((one) => one.getAttribute('aria-label') ?? ''))
-  )
-    .slice(0, 2)
-    .map((label) => label.replace('Proposer à ', ''));
-  const [first = '', second = ''] = names;
-  for (const name of names) {
-    await pane.getByRole('button', { name: `Proposer à ${name}`, exact: true }).click();
-    await pane.getByText(`Proposition\u202f: ${name}`, { exact: true }).waitFor();
-  }
-  await isConfirmed(page);
-  const doctor = (name: string) => pane.locator('.match > li').filter({ hasText: name });
-  await doctor(first).getByText('Proposé', { exact: true }).waitFor();
-  await doctor(first).getByRole('button', { name: 'Il a répondu par téléphone' }).click();
-  // Passing over a reason decides nothing.
-  await doctor(first)
-    .getByLabel(/^Il décline/)
-    .selectOption({ label: 'Trop loin' });
-  expect(await pane.getByText(/^Proposition déclinée/).count()).toBe(0);
-  await doctor(first).getByRole('button', { name: 'Il décline' }).click();
-  await pane.getByText(`Proposition déclinée\u202f: ${first}`).waitFor();
-  await doctor(second).getByRole('button', { name: 'Reprendre' }).click();
-  await pane.getByText(`Proposition reprise\u202f: ${second}`).waitFor();
-  await isConfirmed(page);
-  expect(await pane.locator('.timeline .is-open').count()).toBe(0);
-});
-
-it('[WL-12] closes an entry, and takes it back at its place', async () => {
-  const { page } = await coordinatorAtDesk(world());
-  await page.getByRole('checkbox', { name: /^Vérifié/ }).check();
-  const name = await openPatient(page, /Vérifié/);
-  await search(page, name);
-  const rank = await currentRow(page).locator('.rank').innerText();
-  await story(page).getByRole('button', { name: 'Autres actions' }).click();
-  await page.getByLabel('Sortir de la liste').selectOption({ label: 'A déménagé' });
-  await page.getByRole('button', { name: 'Sortir', exact: true }).click();
-  await story(page)
-    .getByText(/^A déménagé\. L’identité s’efface le/)
+  await rows(page).first().click();
+  await storyOf(page)
+    .getByRole('button', { name: /^Proposer à/ })
+    .first()
     .waitFor();
-  await expect.poll(() => currentRow(page).count()).toBe(0);
-  await page.getByRole('status').getByRole('button', { name: 'Annuler' }).click();
-  await currentRow(page).getByText('Vérifié').waitFor();
-  expect(await currentRow(page).locator('.rank').innerText()).toBe(rank);
-  await isConfirmed(page);
+  await page.keyboard.press('p');
+  await page.keyboard.press('Enter');
+  await storyOf(page).getByText('Proposé', { exact: true }).first().waitFor();
+  await settled(page);
+  await press(page, 'Il a répondu par téléphone');
+  await press(page, 'Il accepte');
+  await storyOf(page)
+    .getByRole('heading', { name: /suit ce patient$/ })
+    .waitFor();
+  await settled(page);
+  await page.getByLabel('Premier rendez-vous').fill('2026-12-03');
+  await press(page, 'Noter');
+  await storyOf(page)
+    .getByText(/Premier rendez-vous le 3.décembre 2026/)
+    .first()
+    .waitFor();
+  await press(page, 'Médecin traitant déclaré');
+  await storyOf(page)
+    .getByText(/L’identité s’efface le/)
+    .waitFor();
+  await page.getByRole('status').getByRole('button', { name: 'Annuler' }).first().click();
+  await storyOf(page)
+    .getByRole('heading', { name: /suit ce patient$/ })
+    .waitFor();
 });
 
-it('[WL-12] erases at once who asks for it: nothing of him is left on the device nor on the relay', async () => {
-  const device = await coordinatorAtDesk(world());
-  const { page } = device;
-  const name = await openPatient(page, /attend depuis/);
-  const id = new URL(page.url()).pathname.split('/').at(-1) ?? '';
-  const sealed = async () => (await everythingStored(page)).split(id).length;
-  expect(await sealed()).toBeGreaterThan(1);
-  await story(page).getByRole('button', { name: 'Autres actions' }).click();
-  await page.getByRole('button', { name: 'Effacer à sa demande' }).click();
+it('[WL-13] unites two sheets of one person', async () => {
+  const { page } = await atDesk();
+  await press(page, /^Doublons/);
+  const before = await page.getByRole('grid').getAttribute('aria-rowcount');
+  await rows(page).first().click();
+  await press(page, 'Autres actions');
+  await press(page, 'Réunir avec son doublon');
+  await press(page, 'Réunir les deux fiches');
+  await page.getByText('Fiches réunies').first().waitFor();
+  await expect.poll(() => page.getByRole('grid').getAttribute('aria-rowcount')).not.toBe(before);
+});
+
+it('[WL-12] erases at once what a person wants gone, behind a question', async () => {
+  const { page } = await atDesk();
+  await rows(page).nth(5).click();
+  const name = await patientName(page);
+  await press(page, 'Autres actions');
+  await press(page, 'Effacer à sa demande');
   await page
     .getByRole('alertdialog')
-    .getByRole('button', { name: `Effacer ${name}` })
+    .getByRole('button', { name: /^Effacer/ })
     .click();
-  await story(page).getByRole('heading', { name: 'Identité effacée' }).waitFor();
-  await isConfirmed(page);
-  await view(page, 'Sortis de la liste').click();
-  await currentRow(page).getByText('Identité effacée').waitFor();
-  await search(page, name);
-  await expect.poll(() => listed(page)).toBe(0);
-  const entry = await page.evaluate(async (entryId) => {
-    const settled = <T>(request: IDBRequest<T>) =>
-      new Promise<T>((resolve, reject) => {
-        request.onsuccess = () => resolve(request.result);
-        request.onerror = () => reject(request.error);
-      });
-    const found: string[] = [];
-    for (const { name: base } of await indexedDB.databases()) {
-      if (base === undefined) continue;
-      const database = await settled(indexedDB.open(base));
-      for (const store of database.objectStoreNames) {
-        const rows = await settled(database.transaction(store).objectStore(store).getAll());
-        for (const row of rows) if (JSON.stringify(row).includes(entryId)) found.push(JSON.stringify(row));
-      }
-      database.close();
-    }
-    return found.join('\n');
-  }, id);
-  expect(entry).toContain('withdrawn');
-  expect(entry).not.toContain('"ct"');
+  await expect.poll(() => patientName(page)).toBe('Identité effacée');
+  await settled(page);
+  expect(await page.getByText(name).count()).toBe(0);
 });
 
-it('[WL-13] puts two entries of one person side by side and makes one of them', async () => {
-  const { page } = await coordinatorAtDesk(world());
-  const duplicates = view(page, 'Doublons');
-  await expect.poll(() => countOf(duplicates)).toBeGreaterThan(1);
-  const count = await countOf(duplicates);
-  await duplicates.click();
-  await openPatient(page, /./);
-  await story(page).getByRole('button', { name: 'Comparer les deux fiches' }).click();
-  const pane = page.getByRole('region', { name: 'Réunir deux fiches' });
-  await pane.getByRole('button', { name: 'Réunir les deux fiches' }).click();
-  await page.getByRole('status').getByText('Fiches réunies').waitFor();
-  await expect.poll(() => countOf(duplicates)).toBe(count - 2);
+it('prints the list for a meeting, with names and without anybody’s, and exports what is filtered', async () => {
+  const { page } = await atDesk();
+  await page.evaluate(() => {
+    window.print = () => {
+      const papers = document.querySelectorAll('.paper');
+      document.documentElement.dataset['printed'] = [...papers].map((paper) => paper.textContent).join('|');
+      window.dispatchEvent(new Event('afterprint'));
+    };
+  });
+  const printed = async () => page.evaluate(() => document.documentElement.dataset['printed'] ?? '');
+  await page.getByRole('searchbox').fill('a');
+  await page.getByText(/^\d+ sur /).waitFor();
+  const name = await rows(page).first().locator('b').innerText();
+  const reason = await rows(page).first().locator('.why').innerText();
+  await press(page, 'Imprimer');
+  await press(page, 'Avec les noms');
+  await expect.poll(printed).toContain(name);
+  expect(await printed()).toContain(reason.replaceAll('\n', ' '));
+  await press(page, 'Imprimer');
+  await press(page, 'Sans identité');
+  await expect.poll(printed).toContain('Sans nom ni téléphone');
+  expect(await printed()).toContain(reason.replaceAll('\n', ' '));
+  for (const one of await rows(page).locator('b').allInnerTexts()) expect(await printed()).not.toContain(one);
+  expect(await printed()).not.toMatch(/0[67]\s?\d\d\s?\d\d/);
+
+  await press(page, 'Exporter');
+  await page.getByText(/n’est plus protégé par Relais/).waitFor();
+  const [download] = await Promise.all([page.waitForEvent('download'), press(page, 'Fichier CSV')]);
+  const text = readFileSync(await download.path(), 'utf8');
+  expect(text.split('\r\n')[1]).toContain(name.split(' ')[0]);
+  const shown = Number(await page.getByRole('grid').getAttribute('aria-rowcount')) - 1;
+  expect(text.trim().split('\r\n')).toHaveLength(shown + 1);
 });
 
-it('[WL-24] a MISAS request that was answered leaves the reminders of the day', async () => {
-  const { page } = await coordinatorAtDesk(world());
-  const unanswered = view(page, 'MISAS sans réponse');
-  const count = await countOf(unanswered);
-  expect(count).toBeGreaterThan(0);
-  await unanswered.click();
-  await openPatient(page, /./);
-  await story(page).getByRole('button', { name: 'La MISAS a sa réponse' }).click();
-  await expect.poll(() => countOf(unanswered)).toBe(count - 1);
-  await story(page).getByText('Réponse donnée à qui avait signalé').waitFor();
+it('closes several patients at once, gives them back, and keeps a view by its name', async () => {
+  const { page } = await atDesk();
+  await page.getByRole('checkbox', { name: 'ALD' }).check();
+  await press(page, 'Garder cette vue');
+  await page.getByLabel('Nom de la vue').fill('ALD du mardi');
+  await press(page, 'Garder');
+  for (const at of [0, 1])
+    await page
+      .getByRole('checkbox', { name: /^Choisir / })
+      .nth(at)
+      .check();
+  const bar = page.getByRole('toolbar');
+  await bar.getByLabel('Sortir de la liste').selectOption({ label: 'A déménagé' });
+  await bar.getByRole('button', { name: /^Sortir/ }).click();
+  await page.getByText(/^2.patients sortis de la liste/).waitFor();
+  await page.getByRole('button', { name: 'Annuler' }).click();
+  await page.getByRole('button', { name: /^Sortis de la liste/ }).click();
+  await expect.poll(() => page.getByText('A déménagé').and(page.getByText('à confirmer')).count()).toBe(0);
+  await page.reload();
+  await press(page, 'ALD du mardi');
+  expect(await page.getByRole('checkbox', { name: 'ALD' }).isChecked()).toBe(true);
 });
