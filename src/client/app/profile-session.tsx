@@ -1,15 +1,19 @@
 import { useMemo } from 'react';
+import { keptColumnsOf } from '../platform/kept-columns.ts';
 import type { StoredProfile } from '../platform/profiles.ts';
 import { savedViewsOf } from '../platform/saved-views.ts';
 import { DeviceContext } from '../ports/device.ts';
 import { InvitingContext } from '../ports/enrolment.ts';
+import { KeptColumnsContext } from '../ports/kept-columns.ts';
 import { RelaisContext } from '../ports/relais-context.ts';
 import { SavedViewsContext } from '../ports/saved-views.ts';
+import { SpreadsheetReaderContext } from '../ports/spreadsheet-reader.ts';
 import { createDevice } from './device.ts';
 import { createInviting } from './inviting.ts';
 import { MemberScreens } from './member-screens.tsx';
 import type { Place } from './router.ts';
 import type { Route } from './routes.ts';
+import { spreadsheetReader } from './spreadsheet-reader.ts';
 import { UnopenedProfile } from './unopened-profile.tsx';
 import { useSession } from './use-session.ts';
 import type { OpenProfile } from './wiring.ts';
@@ -36,13 +40,18 @@ export function ProfileSession({ profile, place, route }: Props) {
 function OpenSession({ open, profile, place, route }: Props & { readonly open: OpenProfile }) {
   const device = useMemo(() => createDevice(profile, open.stop), [profile, open]);
   const views = useMemo(() => savedViewsOf(profile.id), [profile]);
+  const columns = useMemo(() => keptColumnsOf(profile.id), [profile]);
   const inviting = useMemo(() => createInviting(profile.id, open.keyring), [profile, open]);
   return (
     <RelaisContext value={open.relais}>
       <DeviceContext value={device}>
         <SavedViewsContext value={views}>
           <InvitingContext value={inviting}>
-            <MemberScreens profile={profile} keyring={open.keyring} place={place} route={route} />
+            <KeptColumnsContext value={columns}>
+              <SpreadsheetReaderContext value={spreadsheetReader}>
+                <MemberScreens profile={profile} keyring={open.keyring} place={place} route={route} />
+              </SpreadsheetReaderContext>
+            </KeptColumnsContext>
           </InvitingContext>
         </SavedViewsContext>
       </DeviceContext>

@@ -1,0 +1,123 @@
+import type { Spreadsheet } from '#client/ports/spreadsheet-reader.ts';
+import type { Id, Instant } from '#domain/identifiers.ts';
+import { instantAt, localTime } from '#domain/territory/local-time.ts';
+import type { Territory } from '#domain/territory/territory.ts';
+import { cellLine } from '#domain/waitlist/import-cells.ts';
+import { type ColumnField, columnFields, guessColumns } from '#domain/waitlist/import-columns.ts';
+import { communeFinder } from '#domain/waitlist/import-communes.ts';
+import { columnsInUse, findHeader, type SheetHeader } from '#domain/waitlist/import-header.ts';
+import type { ImportPlan } from '#domain/waitlist/import-lines.ts';
+
+/** What the coordinator said of a file so far; nothing of it is kept but what the columns are. */
+export interface ImportDraft {
+  readonly sheetAt: number;
+  readonly header: SheetHeader;
+  readonly columns: readonly ColumnField[];
+  /** Everybody in the file agreed to be listed. */
+  readonly everybody: boolean;
+  readonly wording: number;
+  readonly how: 'oral' | 'written';
+  readonly doctors: boolean;
+  readonly partners: boolean;
+  /** The communes of spellings the territory does not know (`communeKey`). */
+  readonly communes: ReadonlyMap<string, string>;
+  /** Lines that seem to be on the list already, and those that come twice, are taken too. */
+  readonly takesListed: boolean;
+  readonly takesTwice: boolean;
+}
+
+/** One sheet as it is first shown: its columns as they were the last time, or guessed. */
+export function startDraft(
+  file: Spreadsheet,
+  sheetAt: number,
+  wording: number,
+  keptOf: (labels: readonly string[]) => unknown,
+): ImportDraft {
+  const lines = file.sheets[sheetAt]?.lines ?? [];
+  const found = findHeader(lines);
+  const width = columnsInUse(lines, found);
+  const labels = Array.from({ length: width }, (_, at) => found.labels[at] ?? '');
+  return {
+    sheetAt,
+    header: { dataFrom: found.dataFrom, labels },
+    columns: keptColumns(keptOf(labels), width) ?? guessColumns(labels),
+    everybody: false,
+    wording,
+    how: 'oral',
+    doctors: true,
+    partners: false,
+    communes: new Map(),
+    takesListed: false,
+    takesTwice: false,
+  };
+}
+
+function keptColumns(kept: unknown, width: number): readonly ColumnField[] | undefined {
+  if (!Array.isArray(kept) || kept.length !== width) return undefined;
+  const fields = kept.map((one: unknown) => columnFields.find((field) => field === one));
+  return fields.every((field) => field !== undefined) ? fields : undefined;
+}
+
+const severally: ReadonlySet<ColumnField> = new Set(['phone', 'tried', 'criteria', 'notes', 'ignore']);
+
+/** One column becomes something; another one that was it is left out. */
+export function withColumn(draft: ImportDraft, at: number, field: ColumnField): ImportDraft {
+  const columns = draft.columns.map((one, column) => {
+    if (column === at) return field;
+    return one === field && !severally.has(field) ? 'ignore' : one;
+  });
+  return { ...draft, columns };
+}
+
+/** What keeps the lines from being read, in words; undefined when nothing does. */
+export function missingFor({ columns, everybody }: ImportDraft): string | undefined {
+  const has = (...fields: readonly ColumnField[]) => fields.some((field) => columns.includes(field));
+  if (!has('fullName', 'familyName')) return 'Dites quelle colonne contient le nom.';
+  if (!has('commune', 'insee', 'postalCode')) return 'Dites quelle colonne contient la commune.';
+  if (!has('consent') && !everybody) {
+    return 'Sans l’accord des personnes, rien ne peut être repris.';
+  }
+  return undefined;
+}
+
+/** « Colonne C », where the sheet names none. */
+export function columnName(labels: readonly string[], at: number): string {
+  return labels[at] || `Colonne ${letters(at)}`;
+}
+
+function letters(at: number): string {
+  const last = String.fromCharCode(65 + (at % 26));
+  return at < 26 ? last : `${letters(Math.floor(at / 26) - 1)}${last}`;
+}
+
+/** The first things written in a column, to know it by. */
+export function samplesOf(file: Spreadsheet, draft: ImportDraft, at: number): readonly string[] {
+  const lines = file.sheets[draft.sheetAt]?.lines ?? [];
+  const found: string[] = [];
+  for (let line = draft.header.dataFrom; line < lines.length && found.length < 3; line += 1) {
+    const text = cellLine(lines[line]?.[at]);
+    if (text !== '' && !found.includes(text)) found.push(text.length > 40 ? `${text.slice(0, 39)}…` : text);
+  }
+  return found;
+}
+
+export interface PlanContext {
+  readonly file: Spreadsheet;
+  readonly territory: Territory;
+  readonly now: Instant;
+  readonly departureId: Id | undefined;
+}
+
+/** How the lines are read, by what was said of the file. */
+export function planOf(draft: ImportDraft, { file, territory, now, departureId }: PlanContext): ImportPlan {
+  const { everybody, wording, how, doctors, partners } = draft;
+  return {
+    columns: draft.columns,
+    labels: draft.header.labels.map((_, at) => columnName(draft.header.labels, at)),
+    communes: communeFinder(territory.communes, draft.communes),
+    dates: { today: localTime(now, territory.zone).day, epoch1904: file.epoch1904 },
+    consent: { everybody, wording, how, doctors, partners, at: now },
+    source: departureId === undefined ? 'import' : 'departure',
+    startOf: (day) => instantAt(day, 0, territory.zone),
+  };
+}

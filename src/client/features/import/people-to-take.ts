@@ -1,0 +1,47 @@
+import type { EntryReadings } from '#client/ports/entry-readings.ts';
+import type { Comparable } from '#domain/waitlist/duplicates.ts';
+import { isWaiting } from '#domain/waitlist/entry.ts';
+import type { KnownAs } from '#domain/waitlist/import-duplicates.ts';
+import type { ImportedPerson } from '#domain/waitlist/import-lines.ts';
+import { entryRows } from '#sync/list-records.ts';
+import type { LocalState } from '#sync/local-state.ts';
+import type { ImportDraft } from './import-draft.ts';
+
+export interface PeopleToTake {
+  readonly people: readonly ImportedPerson[];
+  /** Lines that seem to be on the list already, and that seem to come twice. */
+  readonly listed: number;
+  readonly twice: number;
+}
+
+/** Who is taken over: those nobody knows, and the others when it was said so. */
+export function peopleToTake(
+  people: readonly ImportedPerson[],
+  known: ReadonlyMap<number, KnownAs>,
+  { takesListed, takesTwice }: Pick<ImportDraft, 'takesListed' | 'takesTwice'>,
+): PeopleToTake {
+  const kinds = [...known.values()].map(({ kind }) => kind);
+  return {
+    people: people.filter(({ line }) => {
+      const as = known.get(line);
+      return as === undefined || (as.kind === 'listed' ? takesListed : takesTwice);
+    }),
+    listed: kinds.filter((kind) => kind === 'listed').length,
+    twice: kinds.filter((kind) => kind === 'line').length,
+  };
+}
+
+/** Those on the list whom this device can read. */
+export function listedPeople(
+  state: LocalState,
+  readings: Pick<EntryReadings, 'entry'>,
+): readonly Comparable[] {
+  return entryRows(state).flatMap(({ id, value }) => {
+    if (!isWaiting(value)) return [];
+    const reading = readings.entry(id);
+    if (reading.kind !== 'read') return [];
+    const { identity, profile } = reading.content;
+    const { familyName, givenName, phone } = identity;
+    return [{ id, familyName, givenName, birth: profile.birth, phone }];
+  });
+}
