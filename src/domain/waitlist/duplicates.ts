@@ -11,6 +11,12 @@ export interface Comparable {
 
 /** A name without case, accents, hyphens or double spaces: « ÉLODIE Le-Gall » and « Elodie le gall » are one. */
 export function foldName(text: string): string {
+  // Names without any accent, most of them, need not be taken apart.
+  if (/^[ -~]*$/.test(text))
+    return text
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, ' ')
+      .trim();
   return text
     .normalize('NFD')
     .replace(/\p{M}/gu, '')

@@ -7,6 +7,8 @@ export function cellText(cell: SheetCell | undefined): string {
   if (cell === null || cell === undefined) return '';
   if (typeof cell === 'boolean') return cell ? 'oui' : 'non';
   if (typeof cell === 'number') return String(cell);
+  // Most cells hold nothing that needs a closer look, and there are many.
+  if (/^[\x20-\x7e]*$/.test(cell)) return cell.trim();
   return (
     cell
       .normalize('NFC')
@@ -21,7 +23,8 @@ export function cellText(cell: SheetCell | undefined): string {
 
 /** The same on one line. */
 export function cellLine(cell: SheetCell | undefined): string {
-  return cellText(cell).replace(/\s+/g, ' ');
+  const text = cellText(cell);
+  return /\s\s|\n/.test(text) ? text.replace(/\s+/g, ' ') : text;
 }
 
 /** A cell that says that there is nothing to say. */

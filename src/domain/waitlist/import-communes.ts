@@ -34,18 +34,24 @@ export function communeFinder(
 ): CommuneFinder {
   const byName = new Map(communes.map(({ name, code }) => [foldCommune(name), code]));
   const codes = new Set(communes.map(({ code }) => code));
+  // A list repeats a few spellings thousands of times.
+  const found = new Map<string, string | undefined>();
   const finder: CommuneFinder = {
     findPostal: (text) =>
       chosen.get(communeKey(text)) ?? (foldCommune(text) === '' ? undefined : finder.find(text)),
     find(text) {
-      const known = chosen.get(communeKey(text));
-      if (known !== undefined) return known;
-      const name = foldCommune(text);
-      const found = byName.get(name) ?? byName.get(name.replace(/sur/g, ''));
-      if (found !== undefined) return found;
-      const code = inseeOf(text);
-      return /^\d*$/.test(name) && code !== undefined && codes.has(code) ? code : undefined;
+      if (!found.has(text)) found.set(text, search(text));
+      return found.get(text);
     },
+  };
+  const search = (text: string) => {
+    const known = chosen.get(communeKey(text));
+    if (known !== undefined) return known;
+    const name = foldCommune(text);
+    const named = byName.get(name) ?? byName.get(name.replace(/sur/g, ''));
+    if (named !== undefined) return named;
+    const code = inseeOf(text);
+    return /^\d*$/.test(name) && code !== undefined && codes.has(code) ? code : undefined;
   };
   return finder;
 }

@@ -1,4 +1,3 @@
-import { foldName } from './duplicates.ts';
 import { cellLine, type SheetCell, type SheetLine } from './import-cells.ts';
 import { type ColumnField, fieldOf } from './import-columns.ts';
 
@@ -86,7 +85,7 @@ export function whySkipped(line: SheetLine, labels: readonly string[]): SkippedL
   if (filled.length === 0) return 'empty';
   if (isTotal(filled)) return 'total';
   const same = texts.filter(
-    (text, at) => text !== '' && foldName(text) === foldName(labels[at] ?? ''),
+    (text, at) => text !== '' && text.toLowerCase() === labels[at]?.toLowerCase(),
   ).length;
   return same >= 2 && same * 2 > filled.length ? 'header' : undefined;
 }
@@ -94,7 +93,7 @@ export function whySkipped(line: SheetLine, labels: readonly string[]): SkippedL
 /** « TOTAL », « Total général : 45 », « Nombre de patients » with nothing beside it but numbers. */
 function isTotal([first = '', ...others]: readonly string[]): boolean {
   return (
-    /^(?:sous ?)?(?:total|totaux)\b|^nombre (?:de|d)\b|^effectif/.test(foldName(first)) &&
+    /^\P{L}*(?:sous[\s-]?)?(?:total|totaux)(?!\p{L})|^nombre d|^effectif/iu.test(first) &&
     others.every((text) => /^[\d\s.,%]+$/.test(text) || /^total/i.test(text))
   );
 }

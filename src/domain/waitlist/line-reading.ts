@@ -4,28 +4,35 @@ import { cellLine, cellText, isBlank, type SheetCell, type SheetLine } from './i
 import type { ColumnField } from './import-columns.ts';
 import type { LineFault, LineWarning } from './import-lines.ts';
 
+interface LabelledCell {
+  readonly label: string;
+  readonly cell: SheetCell;
+}
+
 /** One line while it is read: its cells by field, and what is found wrong or odd on the way. */
 export class LineReading {
   readonly faults: LineFault[] = [];
   readonly warnings: LineWarning[] = [];
   readonly #notes: string[] = [];
-  readonly #cells: SheetLine;
   readonly #columns: readonly ColumnField[];
-  readonly #labels: readonly string[];
+  readonly #byField = new Map<ColumnField, LabelledCell[]>();
 
   constructor(cells: SheetLine, columns: readonly ColumnField[], labels: readonly string[]) {
-    this.#cells = cells;
     this.#columns = columns;
-    this.#labels = labels;
+    for (const [at, field] of columns.entries()) {
+      const cell = cells[at] ?? null;
+      if (field === 'ignore' || isBlank(cell)) continue;
+      const labelled = { label: labels[at] ?? '', cell };
+      const known = this.#byField.get(field);
+      if (known) known.push(labelled);
+      else this.#byField.set(field, [labelled]);
+    }
     for (const { label, cell } of this.all('notes')) this.note(label, cell);
   }
 
   /** Every cell of a field that holds something, with its column's name. */
-  all(field: ColumnField): readonly { readonly label: string; readonly cell: SheetCell }[] {
-    return this.#columns.flatMap((column, at) => {
-      const cell = this.#cells[at] ?? null;
-      return column === field && !isBlank(cell) ? [{ label: this.#labels[at] ?? '', cell }] : [];
-    });
+  all(field: ColumnField): readonly LabelledCell[] {
+    return this.#byField.get(field) ?? [];
   }
 
   has(field: ColumnField): boolean {
