@@ -1,4 +1,15 @@
-import { Circle } from 'lucide-react';
+import {
+  CircleCheck,
+  CircleX,
+  DoorOpen,
+  LogOut,
+  MessageSquare,
+  Phone,
+  PhoneMissed,
+  Stethoscope,
+  Undo2,
+  Users,
+} from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useRelais } from '#client/ports/relais-context.ts';
 import { CircleDotted } from '#client/ui/circle-dotted.tsx';
@@ -6,7 +17,20 @@ import { moment } from '#client/ui/french-time.ts';
 import type { Instant } from '#domain/identifiers.ts';
 import type { Entry } from '#domain/waitlist/entry.ts';
 import type { Standing } from '#sync/known-records.ts';
-import { type HistoryEvent, historyOf } from './history.ts';
+import { type HistoryEvent, type HistorySign, historyOf } from './history.ts';
+
+const signs: Readonly<Record<HistorySign, typeof Phone>> = {
+  door: DoorOpen,
+  call: Phone,
+  missed: PhoneMissed,
+  message: MessageSquare,
+  practice: Stethoscope,
+  asked: Users,
+  yes: CircleCheck,
+  no: CircleX,
+  back: Undo2,
+  left: LogOut,
+};
 
 /** Everything that happened, latest first; what waits hangs by a dotted thread. */
 export function HistorySection(props: {
@@ -20,7 +44,7 @@ export function HistorySection(props: {
       <h2>Histoire</h2>
       <ol className="timeline">
         {historyOf(entry, standing, now).map((event) => {
-          const Icon = event.isOpen ? CircleDotted : Circle;
+          const Icon = event.isOpen ? CircleDotted : signs[event.sign];
           return (
             <li key={event.key} className={event.isOpen ? 'is-open' : undefined}>
               <Icon className="icon" aria-hidden="true" />

@@ -7,11 +7,25 @@ import type { Id, Instant } from '#domain/identifiers.ts';
 import type { Contact, Entry, Proposal } from '#domain/waitlist/entry.ts';
 import { knownMember, knownStructure, type Standing } from '#sync/known-records.ts';
 
+/** What kind of thing happened, for an icon beside its words. */
+export type HistorySign =
+  | 'door'
+  | 'call'
+  | 'missed'
+  | 'message'
+  | 'practice'
+  | 'asked'
+  | 'yes'
+  | 'no'
+  | 'back'
+  | 'left';
+
 /** Something that happened to a patient's request. */
 export interface HistoryEvent {
   readonly key: string;
   readonly at: Instant;
   readonly words: string;
+  readonly sign: HistorySign;
   /** What hangs open, on a dotted thread. */
   readonly isOpen: boolean;
   readonly detail?: string;
@@ -36,10 +50,20 @@ function registered(entry: Entry, { state }: Standing): HistoryEvent {
     key: '0',
     at: entry.registeredAt,
     words: 'Inscription',
+    sign: 'door',
     detail: byUs ? `Par ${lower(sourceName[entry.source])}` : `Par ${structure.name}`,
     isOpen: false,
   };
 }
+
+const callSigns: Readonly<Record<Contact['outcome'], HistorySign>> = {
+  reached: 'call',
+  noAnswer: 'missed',
+  wrongNumber: 'missed',
+  leftMessage: 'message',
+  refused: 'no',
+  done: 'call',
+};
 
 const outcomes: Readonly<Record<Contact['outcome'], string>> = {
   reached: 'Rappel : joint',
@@ -52,9 +76,12 @@ const outcomes: Readonly<Record<Contact['outcome'], string>> = {
 
 function contactEvent(contact: Contact, entry: Entry, index: number): HistoryEvent {
   const note = contact.note ? { note: { contactId: contact.id, sealed: contact.note } } : {};
-  const base = { key: `1${index}`, at: contact.at, isOpen: false, ...note };
-  if (contact.kind === 'source') return { ...base, words: 'Réponse donnée à qui avait signalé' };
-  if (contact.kind === 'practice') return { ...base, words: 'Cabinet appelé pour ce patient' };
+  const sign = callSigns[contact.outcome];
+  const base = { key: `1${index}`, at: contact.at, isOpen: false, sign, ...note };
+  if (contact.kind === 'source')
+    return { ...base, sign: 'message', words: 'Réponse donnée à qui avait signalé' };
+  if (contact.kind === 'practice')
+    return { ...base, sign: 'practice', words: 'Cabinet appelé pour ce patient' };
   const verified = entry.verification?.at === contact.at ? entry.verification : undefined;
   return verified
     ? { ...base, words: 'Rappel : situation vérifiée', detail: standingName[verified.standing] }
@@ -73,6 +100,7 @@ function proposalEvents(
     key: `2${proposal.id}`,
     at: proposal.at,
     words: `Proposition : ${who}`,
+    sign: 'asked',
     isOpen: proposal.state === 'open',
     ...(proposal.state === 'open'
       ? { detail: `Réponse avant ${moment(proposal.expiresAt, now, territory.zone)}` }
@@ -87,12 +115,22 @@ function proposalEvents(
     key: `3${proposal.id}`,
     at: proposal.answeredAt,
     words: `${answers[proposal.state]} : ${who}`,
+    sign: answerSigns[proposal.state],
     isOpen: proposal.state === 'claimed' && !entry.closing,
     ...(proposal.reason ? { detail: declineReasonName[proposal.reason] } : {}),
     ...(appointment === undefined ? {} : { detail: appointment }),
   };
   return [asked, answer];
 }
+
+const answerSigns: Readonly<Record<Proposal['state'], HistorySign>> = {
+  open: 'asked',
+  claimed: 'yes',
+  declined: 'no',
+  lapsed: 'missed',
+  withdrawn: 'back',
+  released: 'back',
+};
 
 const answers: Readonly<Record<Proposal['state'], string>> = {
   open: 'Proposition',
@@ -111,6 +149,7 @@ function closed(entry: Entry, { state }: Standing): readonly HistoryEvent[] {
     {
       key: '4',
       at: closing.at,
+      sign: closing.reason === 'declared' ? 'yes' : 'left',
       words: `Sortie de la liste : ${lower(closingReasonName[closing.reason])}`,
       isOpen: false,
       ...(doctor ? { detail: displayName(doctor) } : {}),

@@ -29,7 +29,7 @@ interface Props {
 const helps: Readonly<Record<DoctorStanding, string>> = {
   none: 'Il cherche vraiment : la demande continue.',
   undeclared:
-    'Proposez-lui de déclarer ce médecin comme médecin traitant\u202f: c’est souvent le plus rapide.',
+    'À lui dire\u202f: «\u202fDemandez à ce médecin, à votre prochaine consultation, de vous déclarer\u202f; avec la carte Vitale, il le fait en ligne en une minute.\u202f» Il reste sur la liste jusque-là.',
   elsewhere: 'Il reste sur la liste : son médecin est trop loin.',
   onTerritory: 'Il sort de la liste, avec cette raison.',
 };
