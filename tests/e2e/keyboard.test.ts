@@ -1,6 +1,6 @@
-import type { Locator, Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { rowOf, slip, vigneron } from '#tests/support/browser-booking.ts';
+import { tabTo } from '#tests/support/browser-keyboard.ts';
 import { aStory } from '#tests/support/browser-story.ts';
 
 const story = aStory();
@@ -46,29 +46,3 @@ it('books a patient with the keyboard alone, always showing where one is', async
   await dialog.waitFor({ state: 'detached' });
   await slip(page, 'confirmé').waitFor();
 });
-
-/** Goes on with Tab until there; everything on the way shows that it has the focus. */
-async function tabTo(page: Page, target: Locator): Promise<void> {
-  for (let presses = 0; presses < 120; presses += 1) {
-    await page.keyboard.press('Tab');
-    expect(await focusShown(page)).toBe('shown');
-    if (await target.evaluate((element) => element === document.activeElement)) return;
-  }
-  throw new Error(`Tab never reaches ${target}`);
-}
-
-/** « shown », or what has the focus without showing it. */
-function focusShown(page: Page): Promise<string> {
-  return page.evaluate(() => {
-    const focused = document.activeElement;
-    if (!focused || focused === document.body) return 'shown';
-    // A choice is drawn by the label around it.
-    for (const element of [focused, focused.closest('label'), focused.nextElementSibling]) {
-      if (!element) continue;
-      const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element);
-      if ((outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2) || boxShadow !== 'none')
-        return 'shown';
-    }
-    return focused.outerHTML.slice(0, 200);
-  });
-}

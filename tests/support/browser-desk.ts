@@ -52,12 +52,17 @@ export function story(page: Page): Locator {
   return page.getByRole('region', { name: 'Le patient choisi' });
 }
 
+/** The heading of the story: whose it is. */
+export function whose(page: Page): Locator {
+  return story(page).getByRole('heading', { level: 1 });
+}
+
 /** Opens the first patient of the list whose row says so, and answers his name as the list writes it. */
 export async function openPatient(page: Page, says: string | RegExp): Promise<string> {
   const row = deskRows(page).filter({ hasText: says }).first();
   const name = await row.locator('.who b').innerText();
   await row.getByRole('link').click();
-  await story(page).getByRole('heading', { level: 2 }).waitFor();
+  await whose(page).waitFor();
   return name;
 }
 
