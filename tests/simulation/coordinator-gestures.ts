@@ -67,10 +67,12 @@ export class CoordinatorGestures {
   }
 
   #merge({ id: keepId, value }: IdentifiedEntry, entries: readonly IdentifiedEntry[]): Command {
-    const dropId = this.#dice.pick(entries).id;
+    const dropped = this.#dice.pick(entries);
+    const { revision } = value;
+    const drop = { dropId: dropped.id, dropRevision: dropped.value.revision };
     return {
       name: 'mergeEntries@1',
-      args: { keepId, dropId, revision: value.revision, sealed: sealedAs(value) },
+      args: { keepId, revision, ...drop, sealed: sealedAs(value), resealed: resealedFor(value) },
     };
   }
 

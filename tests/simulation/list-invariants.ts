@@ -25,7 +25,8 @@ export class ListInvariants {
       const claim = argsOf(kept, 'claimEntry@1');
       if (claim) claiming.add(claim.proposalId);
       for (const { id } of argsOf(kept, 'proposeEntry@1')?.proposals ?? []) sealing.add(id);
-      const corrected = argsOf(kept, 'updateEntry@1') ?? argsOf(kept, 'triageEntry@1');
+      const corrected =
+        argsOf(kept, 'updateEntry@1') ?? argsOf(kept, 'triageEntry@1') ?? argsOf(kept, 'mergeEntries@1');
       for (const { proposalId } of corrected?.resealed ?? []) sealing.add(proposalId);
     }
     for (const { id, value } of state.rowsOfKind('entry')) {

@@ -43,7 +43,12 @@ const aWildCommand = fc.oneof(
   ),
 );
 
-type Gesture = (entry: Entry, entryId: Id, dice: number) => { memberId: Id; command: Command } | undefined;
+type Gesture = (
+  entry: Entry,
+  entryId: Id,
+  dice: number,
+  desk: ListDesk,
+) => { memberId: Id; command: Command } | undefined;
 
 const byCoordination = (command: Command) => ({ memberId: ids.coordinatorId, command });
 
@@ -97,11 +102,12 @@ const gestures: readonly Gesture[] = [
         args: { entryId, doctorId: claim.memberId, proposalId: claim.proposalId },
       },
     },
-  ({ revision }, keepId) => {
+  (entry, keepId, _dice, desk) => {
     const dropId = someEntryIds.find((id) => id !== keepId) ?? keepId;
+    const revisions = { revision: entry.revision, dropRevision: desk.entry(dropId).revision };
     return byCoordination({
       name: 'mergeEntries@1',
-      args: { keepId, dropId, revision, sealed: aSealedEntry() },
+      args: { keepId, dropId, ...revisions, sealed: aSealedEntry(), resealed: resealedFor(entry) },
     });
   },
   (_entry, entryId, dice) =>
@@ -115,7 +121,7 @@ const aMeantCommand = fc
   .map(
     ([gesture, entryId, dice]) =>
       (desk: ListDesk) =>
-        gesture(desk.entry(entryId), entryId, dice),
+        gesture(desk.entry(entryId), entryId, dice, desk),
   );
 
 /** Minutes most often, weeks now and then, so that proposals lapse and closed entries are erased. */

@@ -168,6 +168,7 @@ export const listArgs = {
     keepId: anEntryId,
     dropId: anEntryId,
     revision: aRevision,
+    dropRevision: aRevision,
     sealed: aSealedText,
   }),
   'updateCapacity@1': fc.record({

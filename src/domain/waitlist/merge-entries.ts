@@ -7,13 +7,18 @@ import { accept, refuse } from '../result.ts';
 import type { ClosingReason, Entry } from './entry.ts';
 import { entryChange, isCoordinator, keepsRecipients, openEntryCase } from './entry-rights.ts';
 import { erasedEntry } from './erase-entry.ts';
+import { resealed, resealedProposalsSchema } from './reseal-proposals.ts';
 
 export const mergeEntriesSchema = z.strictObject({
   keepId: idSchema,
   dropId: idSchema,
   /** The revision of the entry that stays, as the author saw it. */
   revision: z.int().min(0),
+  /** The same of the one that goes: what was said of him meanwhile is not erased unread. */
+  dropRevision: z.int().min(0),
   sealed: sealedEntrySchema,
+  /** For the doctors of the entry that stays (WL-3). */
+  resealed: resealedProposalsSchema.optional(),
 });
 export type MergeEntries = z.infer<typeof mergeEntriesSchema>;
 
@@ -33,9 +38,13 @@ export const mergeEntries = defineCommand<MergeEntries>({
     const { entry: drop } = dropped.value;
     if (!isCoordinator(member)) return refuse({ kind: 'notCoordinator' });
     if (args.keepId === args.dropId) return refuse({ kind: 'alreadyExists' });
-    if (keep.revision !== args.revision) return refuse({ kind: 'entryChanged' });
+    if (keep.revision !== args.revision || drop.revision !== args.dropRevision) {
+      return refuse({ kind: 'entryChanged' });
+    }
     if (drop.claim) return refuse({ kind: 'entryTaken', at: drop.claim.at });
     if (!keepsRecipients(keep, args.sealed)) return refuse({ kind: 'wrongRecipients' });
+    const told = resealed(keep, args.resealed);
+    if (!told.ok) return told;
     const closing = {
       reason: 'duplicate' as ClosingReason,
       at: context.now,
@@ -43,7 +52,7 @@ export const mergeEntries = defineCommand<MergeEntries>({
       mergedInto: args.keepId,
     };
     return accept([
-      entryChange(args.keepId, merged(keep, drop, args.sealed)),
+      entryChange(args.keepId, merged(told.value, drop, args.sealed)),
       entryChange(args.dropId, erasedEntry(drop, closing)),
     ]);
   },

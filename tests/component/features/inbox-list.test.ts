@@ -103,7 +103,13 @@ test('what is about one patient of the list has its own card; what is about many
   });
   const merge: Command = {
     name: 'mergeEntries@1',
-    args: { keepId: entryId, dropId: ids.otherEntryId, revision: 0, sealed: aSealedEntry() },
+    args: {
+      keepId: entryId,
+      dropId: ids.otherEntryId,
+      revision: 0,
+      dropRevision: 0,
+      sealed: aSealedEntry(),
+    },
   };
   expect(entryOfCommand(merge)).toBeUndefined();
   expect(inboxCase(state, refused(merge, { kind: 'entryChanged' })).kind).toBe('other');

@@ -96,7 +96,7 @@ describe('the list on a device', () => {
     const sealed = aSealedEntry();
     const merge: Command = {
       name: 'mergeEntries@1',
-      args: { keepId: ids.entryId, dropId: ids.otherEntryId, revision: 0, sealed },
+      args: { keepId: ids.entryId, dropId: ids.otherEntryId, revision: 0, dropRevision: 0, sealed },
     };
     const undo: Command = {
       name: 'undoImport@1',

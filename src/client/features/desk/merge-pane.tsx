@@ -5,6 +5,7 @@ import { sourceName } from '#client/ui/list-words.ts';
 import type { Standing } from '#sync/known-records.ts';
 import type { DeskRow } from './desk-rows.ts';
 import { type DifferentKey, differences, keptOf, mergedContent } from './merge-choices.ts';
+import { resealedProposals } from './resealed-proposals.ts';
 import { useEntryAction } from './use-entry-action.ts';
 
 interface Props {
@@ -19,9 +20,10 @@ export function MergePane({ standing, pair, onClose, onDone }: Props) {
   const action = useEntryAction(standing);
   const [keep, drop] = keptOf(...pair);
   const [fromDropped, setFromDropped] = useState<ReadonlySet<DifferentKey>>(new Set());
-  if (!keep.content || !drop.content) return null;
+  if (!keep.content || !drop.content || keep.isStale || drop.isStale) return null;
   const { content } = keep;
   const gone = drop.content;
+  const revisions = { revision: keep.entry.revision, dropRevision: drop.entry.revision };
   const choose = (key: DifferentKey, isDropped: boolean) =>
     setFromDropped((before) => {
       const next = new Set(before);
@@ -32,10 +34,12 @@ export function MergePane({ standing, pair, onClose, onDone }: Props) {
   const merge = async () => {
     const kept = await action.act(async ({ list }) => {
       const structures = keep.entry.sealed?.grants.map((grant) => grant.structure) ?? [];
-      const sealed = await list.sealEntry(mergedContent(content, gone, fromDropped), keep.id, structures);
+      const chosen = mergedContent(content, gone, fromDropped);
+      const sealed = await list.sealEntry(chosen, keep.id, structures);
+      const told = await resealedProposals(list, chosen, keep.entry);
       return {
         name: 'mergeEntries@1',
-        args: { keepId: keep.id, dropId: drop.id, revision: keep.entry.revision, sealed },
+        args: { keepId: keep.id, dropId: drop.id, ...revisions, sealed, ...told },
       };
     });
     if (kept) onDone('Fiches réunies');
