@@ -8,15 +8,16 @@ import { useRelais } from './relais-context.ts';
 /** What a screen knows of something sealed: opening takes a moment and never blocks. */
 export type Reading<Content> =
   | { readonly kind: 'reading' }
-  | { readonly kind: 'read'; readonly content: Content }
+  /** `isStale`: the content of a former sealing, while the present one is being opened. Nothing is filled in from it. */
+  | { readonly kind: 'read'; readonly content: Content; readonly isStale?: true }
   | { readonly kind: 'closed'; readonly why: UnreadableEntry };
 
 /**
  * The entries of this device, opened once each, in a worker; what was opened rests on the device under a key that only the
  * keyring gives, so that the next start reads 24,000 in a moment. Nothing is opened before `start`.
  *
- * A reading always is of the row as it stands: when an entry's sealed texts change, it is opened again, and until then the former
- * content stays. What left the device is forgotten, also at rest.
+ * A reading is of the row as it stands: when an entry's sealed texts change, it is opened again, and until then the former content
+ * stays for lists, marked `isStale`; a form waits. What left the device is forgotten, also at rest.
  */
 export interface EntryReadings {
   /** Begins (or goes on) opening what this device holds, and follows its changes until the returned function is called. */

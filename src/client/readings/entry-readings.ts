@@ -11,6 +11,7 @@ import type { EnvelopeToOpen } from '../ports/sealed-work.ts';
 import { AskedEnvelopes } from './asked-envelopes.ts';
 import { BatchedNews } from './batched-news.ts';
 import { EntryOpening } from './entry-opening.ts';
+import { stampOf } from './opened-entries.ts';
 import type { SealedWorkThread } from './sealed-work-thread.ts';
 
 export interface EntryReadingsParts {
@@ -65,8 +66,12 @@ export function createEntryReadings(parts: EntryReadingsParts): EndingReadings {
     subscribe: (listener) => news.subscribe(listener),
     progress: () => opening.progress(),
     entry(entryId): Reading<EntryContent> {
-      if (!entryOf(entryId)?.sealed) return nothingSealed;
-      return opening.opened(entryId)?.reading ?? stillReading;
+      const sealed = entryOf(entryId)?.sealed;
+      if (!sealed) return nothingSealed;
+      const { stamp, reading } = opening.opened(entryId) ?? { reading: stillReading };
+      return reading.kind !== 'read' || stamp === stampOf({ sealed })
+        ? reading
+        : { ...reading, isStale: true };
     },
     facts(entryId): Reading<ClosedFacts> {
       const sealed = entryOf(entryId)?.closing?.facts;

@@ -57,6 +57,30 @@ describe('the desk’s rows', () => {
     expect(seeker('lecture')(rows[0]?.content)).toBe(false);
   });
 
+  test('[WL-3] say when what they show is of a former sealing, and are other rows once it is not', async () => {
+    const { standing, readings } = await aDesk([named('OLD'), named('CURRENT')]);
+    const list = createDeskList();
+    const of = (isStale: boolean) =>
+      list(
+        standing,
+        {
+          ...readings,
+          entry: (id) => {
+            const reading = readings.entry(id);
+            return isStale && reading.kind === 'read' && reading.content.identity.familyName === 'OLD'
+              ? { ...reading, isStale: true }
+              : reading;
+          },
+        },
+        now,
+      ).map((row) => [row.name, row.isStale]);
+    expect(of(true)).toEqual([
+      ['OLD Jean', true],
+      ['CURRENT Jean', false],
+    ]);
+    expect(of(false).map(([, isStale]) => isStale)).toEqual([false, false]);
+  });
+
   test('of nobody who moved are the very same objects, so that nothing of them is drawn again', async () => {
     const { standing, readings } = await aDesk([named('A'), named('B')]);
     const list = createDeskList();

@@ -231,6 +231,13 @@ describe('what the form opens with', () => {
     expect(await on(ids.coordinatorId, anEntry({ status: 'verified' }))).toBe('ready');
   });
 
+  test('[WL-3] a correction never begins with the texts before a change that is still being opened', async () => {
+    const standing = standingOn(await aDevice(ids.pharmacistId, [entryRecord(anEntry())]));
+    const stale = { kind: 'read', content, isStale: true } as const;
+    const correction = { kind: 'correction', entryId: ids.entryId } as const;
+    expect(prefillOf(standing, correction, { ...nothing, entry: stale }).kind).toBe('reading');
+  });
+
   test('a refused request comes back whole: its patient, its door, since when, and what it settles', async () => {
     const device = await aDevice(ids.pharmacistId);
     await keep(device, add);

@@ -10,6 +10,7 @@ import { listSettingsOf } from '#domain/waitlist/list-settings.ts';
 import type { Standing } from '#sync/known-records.ts';
 import { coordinationOf } from '#sync/list-records.ts';
 import type { DeskRow } from './desk-rows.ts';
+import { OnceFresh } from './once-fresh.tsx';
 import { SheetHeading } from './sheet-heading.tsx';
 import { TriageForm } from './triage-form.tsx';
 import { useEntryAction } from './use-entry-action.ts';
@@ -65,7 +66,11 @@ export function CallSheet({ standing, row, content, now, onClose }: Props) {
     if (kept) onClose();
   };
   if (hasAnswered) {
-    return <TriageForm standing={standing} row={row} content={content} now={now} onClose={onClose} />;
+    return (
+      <OnceFresh isStale={row.isStale}>
+        <TriageForm standing={standing} row={row} content={content} now={now} onClose={onClose} />
+      </OnceFresh>
+    );
   }
   const attempts = row.entry.attempts ?? 0;
   return (

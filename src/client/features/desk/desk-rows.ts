@@ -23,6 +23,8 @@ export interface DeskRow {
   /** Undefined for who is no longer in the order: a doctor takes him, or he left the list. */
   readonly ranked: Ranked | undefined;
   readonly content: EntryContent | undefined;
+  /** `content` is of a former sealing: nothing is filled in from it before the present one is open. */
+  readonly isStale: boolean;
   readonly name: string;
   readonly place: string;
   /** « ALD · 74 ans · attend depuis 143 jours », or the doctor who takes him; said when it is asked for. */
@@ -66,6 +68,7 @@ export function createDeskList(): DeskList {
         entry,
         ranked: order,
         content: contentOf(reading),
+        isStale: reading.kind === 'read' && reading.isStale === true,
         name: nameOf(reading, entry),
         place: placeOf(entry.communeCode),
         get reason() {
@@ -165,6 +168,7 @@ function isSame(before: DeskRow, after: DeskRow): boolean {
     before.entry === after.entry &&
     before.ranked === after.ranked &&
     before.content === after.content &&
+    before.isStale === after.isStale &&
     before.name === after.name &&
     before.place === after.place &&
     before.reminders === after.reminders &&

@@ -15,6 +15,7 @@ import { DoctorsSection } from './doctors-section.tsx';
 import { EditSheet } from './edit-sheet.tsx';
 import { HistorySection } from './history-section.tsx';
 import { MoreActions } from './more-actions.tsx';
+import { OnceFresh } from './once-fresh.tsx';
 import { bornText, patientFacts } from './patient-facts.ts';
 import { TodaySection } from './today-section.tsx';
 
@@ -51,13 +52,9 @@ export function StoryPane(props: StoryPaneProps) {
           onClose={() => onSheet(undefined)}
         />
       ) : sheet === 'edit' && content && isOpen ? (
-        <EditSheet
-          key={row.id}
-          standing={standing}
-          row={row}
-          content={content}
-          onClose={() => onSheet(undefined)}
-        />
+        <OnceFresh key={row.id} isStale={row.isStale}>
+          <EditSheet standing={standing} row={row} content={content} onClose={() => onSheet(undefined)} />
+        </OnceFresh>
       ) : (
         <div className="story">
           <TodaySection key={`t${row.id}`} standing={standing} row={row} onMerge={props.onMerge} />

@@ -92,7 +92,7 @@ function ofBooking(
 function ofEntry(standing: Standing, entryId: Id, opened: Reading<EntryContent> | undefined): Prefill {
   const entry = knownEntry(standing.state, entryId);
   if (!entry?.sealed || !mayCorrect(standing, entry)) return gone;
-  if (!opened || opened.kind === 'reading') return reading;
+  if (!opened || opened.kind === 'reading' || (opened.kind === 'read' && opened.isStale)) return reading;
   if (opened.kind === 'closed') return unreadable;
   return {
     kind: 'ready',
