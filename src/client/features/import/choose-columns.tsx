@@ -7,7 +7,14 @@ import { SelectField } from '#client/ui/select-field.tsx';
 import { type ColumnField, columnFields } from '#domain/waitlist/import-columns.ts';
 import type { Standing } from '#sync/known-records.ts';
 import { FileAgreement } from './file-agreement.tsx';
-import { columnName, type ImportDraft, missingFor, samplesOf, withColumn } from './import-draft.ts';
+import {
+  columnName,
+  headerLines,
+  type ImportDraft,
+  missingFor,
+  samplesOf,
+  withColumn,
+} from './import-draft.ts';
 import { fieldNames } from './import-words.ts';
 import type { ImportSteps } from './use-import.ts';
 
@@ -50,6 +57,12 @@ export function ChooseColumns({ standing, steps, file, draft, back }: Props) {
             onChange={(at) => steps.chooseSheet(Number(at))}
           />
         )}
+        <SelectField
+          label="Ligne des titres"
+          value={String(draft.header.dataFrom)}
+          options={headerLines(file, draft)}
+          onChange={(line) => steps.chooseHeader(Number(line))}
+        />
         <section aria-labelledby="colonnes">
           <div className="section-head">
             <h2 id="colonnes">Que contient chaque colonne{'\u202f'}?</h2>

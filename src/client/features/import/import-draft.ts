@@ -2,11 +2,12 @@ import type { Spreadsheet } from '#client/ports/spreadsheet-reader.ts';
 import type { Id, Instant } from '#domain/identifiers.ts';
 import { instantAt, localTime } from '#domain/territory/local-time.ts';
 import type { Territory } from '#domain/territory/territory.ts';
-import { cellLine } from '#domain/waitlist/import-cells.ts';
+import { cellLine, type SheetLine } from '#domain/waitlist/import-cells.ts';
 import { type ColumnField, columnFields, guessColumns } from '#domain/waitlist/import-columns.ts';
 import { communeFinder } from '#domain/waitlist/import-communes.ts';
-import { columnsInUse, findHeader, type SheetHeader } from '#domain/waitlist/import-header.ts';
+import { columnsInUse, findHeader, headerAt, type SheetHeader } from '#domain/waitlist/import-header.ts';
 import type { ImportPlan } from '#domain/waitlist/import-lines.ts';
+import { headerChoiceText } from './import-words.ts';
 
 /** What the coordinator said of a file so far; nothing of it is kept but what the columns are. */
 export interface ImportDraft {
@@ -34,13 +35,9 @@ export function startDraft(
   keptOf: (labels: readonly string[]) => unknown,
 ): ImportDraft {
   const lines = file.sheets[sheetAt]?.lines ?? [];
-  const found = findHeader(lines);
-  const width = columnsInUse(lines, found);
-  const labels = Array.from({ length: width }, (_, at) => found.labels[at] ?? '');
   return {
     sheetAt,
-    header: { dataFrom: found.dataFrom, labels },
-    columns: keptColumns(keptOf(labels), width) ?? guessColumns(labels),
+    ...columnsUnder(lines, findHeader(lines), keptOf),
     everybody: false,
     wording,
     how: 'oral',
@@ -50,6 +47,48 @@ export function startDraft(
     takesListed: false,
     takesTwice: false,
   };
+}
+
+/** Another line names the columns (0: none does); what was said of the file's people stays said. */
+export function withHeader(
+  draft: ImportDraft,
+  file: Spreadsheet,
+  line: number,
+  keptOf: (labels: readonly string[]) => unknown,
+): ImportDraft {
+  const lines = file.sheets[draft.sheetAt]?.lines ?? [];
+  return { ...draft, ...columnsUnder(lines, headerAt(lines, line), keptOf) };
+}
+
+function columnsUnder(
+  lines: readonly SheetLine[],
+  found: SheetHeader,
+  keptOf: (labels: readonly string[]) => unknown,
+): Pick<ImportDraft, 'header' | 'columns'> {
+  const width = columnsInUse(lines, found);
+  const labels = Array.from({ length: width }, (_, at) => found.labels[at] ?? '');
+  return {
+    header: { dataFrom: found.dataFrom, labels },
+    columns: keptColumns(keptOf(labels), width) ?? guessColumns(labels),
+  };
+}
+
+const headerChoices = 20;
+
+/** The first lines of a sheet, to point at the one that names the columns; and that none does. */
+export function headerLines(
+  file: Spreadsheet,
+  draft: ImportDraft,
+): readonly { readonly value: string; readonly label: string }[] {
+  const lines = file.sheets[draft.sheetAt]?.lines ?? [];
+  const most = Math.max(headerChoices, draft.header.dataFrom);
+  return [
+    { value: '0', label: 'Aucune\u202f: les patients commencent à la ligne 1' },
+    ...lines.slice(0, most).map((line, at) => ({
+      value: String(at + 1),
+      label: headerChoiceText(at + 1, line.map(cellLine)),
+    })),
+  ];
 }
 
 function keptColumns(kept: unknown, width: number): readonly ColumnField[] | undefined {

@@ -11,6 +11,7 @@ import { knownLines } from '#domain/waitlist/import-duplicates.ts';
 import type { Standing } from '#sync/known-records.ts';
 import type { ImportDraft } from './import-draft.ts';
 import { importWords } from './import-words.ts';
+import { KnownPeople } from './known-people.tsx';
 import { listedPeople, peopleToTake } from './people-to-take.ts';
 import { FirstLines, RejectedLines } from './preview-lines.tsx';
 import type { ReadLines } from './read-lines.ts';
@@ -25,6 +26,8 @@ interface Props {
   readonly back: string;
 }
 
+const nobody: ReturnType<typeof knownLines> = new Map();
+
 /** What will be taken over, what will not and why; nothing is kept yet. */
 export function ImportPreview({ standing, steps, draft, read, back }: Props) {
   const { readings, version } = useEntryReadings();
@@ -32,8 +35,9 @@ export function ImportPreview({ standing, steps, draft, read, back }: Props) {
   const isListOpen = done >= total;
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is read changes with the version alone
   const known = useMemo(
-    () => knownLines(read.people, isListOpen ? listedPeople(standing.state, readings) : []),
-    [read, isListOpen, version],
+    // Not before the list is open: comparing with half of it would be done again and again.
+    () => (isListOpen ? knownLines(read.people, listedPeople(standing.state, readings)) : nobody),
+    [read, isListOpen, isListOpen && version],
   );
   const { people, listed, twice } = peopleToTake(read.people, known, draft);
   const net = useNetLine();
@@ -77,6 +81,7 @@ export function ImportPreview({ standing, steps, draft, read, back }: Props) {
             Reprendre aussi {counted(twice, 'ligne')} qui semblent en double dans ce fichier
           </CheckLine>
         )}
+        <KnownPeople people={read.people} known={known} readings={readings} />
         <FirstLines people={people} territory={standing.territory} />
         <RejectedLines rejected={read.rejected} />
         {read.people.some(({ warnings }) => warnings.some((one) => one.endsWith('InNotes'))) && (

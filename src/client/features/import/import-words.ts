@@ -1,7 +1,9 @@
 import type { UnreadableFile } from '#client/ports/spreadsheet-reader.ts';
 import { counted } from '#client/ui/french-text.ts';
 import type { ColumnField } from '#domain/waitlist/import-columns.ts';
+import type { KnownAs } from '#domain/waitlist/import-duplicates.ts';
 import type { LineFault } from '#domain/waitlist/import-lines.ts';
+import type { Identity } from '#domain/waitlist/profile.ts';
 
 /** What a column can be taken for, in the order of the choices. */
 export const fieldNames: readonly (readonly [ColumnField, string])[] = [
@@ -102,4 +104,23 @@ export function faultText(fault: LineFault): string {
 /** « Importer 4 998 patients ». */
 export function importWords(count: number): string {
   return `Importer ${counted(count, 'patient')}`;
+}
+
+/** « comme la ligne 12 », « déjà sur la liste : Aubrin Jeannine ». */
+export function knownText(
+  as: KnownAs,
+  listed: Pick<Identity, 'familyName' | 'givenName'> | undefined,
+): string {
+  if (as.kind === 'line') return `comme la ligne ${as.line}`;
+  return listed === undefined
+    ? 'déjà sur la liste'
+    : `déjà sur la liste\u202f: ${listed.familyName} ${listed.givenName}`;
+}
+
+/** « Ligne 2 : NOM, Prénom, Né(e) le… », a line to point at as the one that names the columns. */
+export function headerChoiceText(line: number, cells: readonly string[]): string {
+  const filled = cells.filter((cell) => cell !== '');
+  const words = filled.slice(0, 3).join(', ');
+  const text = words.length > 50 ? `${words.slice(0, 49)}…` : `${words}${filled.length > 3 ? '…' : ''}`;
+  return text === '' ? `Ligne ${line}\u202f: vide` : `Ligne ${line}\u202f: ${text}`;
 }

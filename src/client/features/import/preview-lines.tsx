@@ -1,4 +1,5 @@
-import { phoneText } from '#client/ui/french-text.ts';
+import { useState } from 'react';
+import { counted, phoneText } from '#client/ui/french-text.ts';
 import { criterionName } from '#client/ui/list-words.ts';
 import { birthToType } from '#client/ui/typed-birth.ts';
 import type { Territory } from '#domain/territory/territory.ts';
@@ -48,8 +49,9 @@ function detailsOf({ identity, profile }: ImportedPerson, commune: string): stri
 
 /** Every line that is not taken, with all its reasons. */
 export function RejectedLines({ rejected }: { readonly rejected: readonly RejectedLine[] }) {
+  const [shown, setShown] = useState(shownRejected);
   if (rejected.length === 0) return null;
-  const more = rejected.length - shownRejected;
+  const more = rejected.length - shown;
   return (
     <section aria-labelledby="refusees">
       <div className="section-head">
@@ -59,13 +61,17 @@ export function RejectedLines({ rejected }: { readonly rejected: readonly Reject
         Corrigez-les dans votre fichier, puis reprenez-le{'\u202f'}: les autres seront reconnues.
       </p>
       <ul className="import-rejected">
-        {rejected.slice(0, shownRejected).map(({ line, faults }) => (
+        {rejected.slice(0, shown).map(({ line, faults }) => (
           <li key={line}>
             <b>Ligne {line}</b> {faults.map(faultText).join(', ')}
           </li>
         ))}
       </ul>
-      {more > 0 && <p className="meta">Et {more.toLocaleString('fr-FR')} autres.</p>}
+      {more > 0 && (
+        <button type="button" className="btn btn-sm" onClick={() => setShown(shown * 4)}>
+          Voir la suite ({counted(more, 'ligne')})
+        </button>
+      )}
     </section>
   );
 }

@@ -1,4 +1,5 @@
 import type { SheetLine } from '#domain/waitlist/import-cells.ts';
+import { communeKey } from '#domain/waitlist/import-communes.ts';
 import {
   type ImportedPerson,
   type ImportPlan,
@@ -44,15 +45,19 @@ export async function readLines(
   return { people, rejected, skipped, empty };
 }
 
-/** Spellings of communes nobody knows here, those of most lines first. */
+/** Spellings of communes nobody knows here, those of most lines first; what is written alike is asked once. */
 export function unknownCommunes(
   rejected: readonly RejectedLine[],
 ): readonly { readonly text: string; readonly lines: number }[] {
-  const counts = new Map<string, number>();
+  const found = new Map<string, { text: string; lines: number }>();
   for (const { faults } of rejected) {
     for (const fault of faults) {
-      if (fault.kind === 'unknownCommune') counts.set(fault.text, (counts.get(fault.text) ?? 0) + 1);
+      if (fault.kind !== 'unknownCommune') continue;
+      const key = communeKey(fault.text);
+      const one = found.get(key) ?? { text: fault.text, lines: 0 };
+      one.lines += 1;
+      found.set(key, one);
     }
   }
-  return [...counts].map(([text, lines]) => ({ text, lines })).sort((a, b) => b.lines - a.lines);
+  return [...found.values()].sort((a, b) => b.lines - a.lines);
 }

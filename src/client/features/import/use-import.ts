@@ -13,7 +13,7 @@ import type { ImportedPerson } from '#domain/waitlist/import-lines.ts';
 import { currentConsent, listSettingsOf } from '#domain/waitlist/list-settings.ts';
 import type { Standing } from '#sync/known-records.ts';
 import { coordinationOf } from '#sync/list-records.ts';
-import { type ImportDraft, planOf, startDraft } from './import-draft.ts';
+import { type ImportDraft, planOf, startDraft, withHeader } from './import-draft.ts';
 import { type ReadLines, readLines } from './read-lines.ts';
 import { takeOver } from './take-over.ts';
 
@@ -33,6 +33,8 @@ export interface ImportSteps {
   readonly failure: Action['failure'];
   choose(file: File): Promise<void>;
   chooseSheet(at: number): void;
+  /** The line that names the columns; 0 when none does. */
+  chooseHeader(line: number): void;
   say(draft: ImportDraft): void;
   /** Reads the lines by what was said; again when a commune is said on the preview. */
   preview(draft?: ImportDraft): Promise<void>;
@@ -73,6 +75,7 @@ export function useImport(standing: Standing, departureId: Id | undefined): Impo
       setStep({ kind: 'columns' });
     },
     chooseSheet: (at) => file && begin(file, at),
+    chooseHeader: (line) => file && draft && setDraft(withHeader(draft, file, line, kept.of)),
     say: setDraft,
     async preview(said = draft) {
       if (!file || !said) return;
