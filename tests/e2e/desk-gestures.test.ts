@@ -162,7 +162,7 @@ it('[WL-12] closes an entry, and takes it back at its place', async () => {
   await isConfirmed(page);
 });
 
-it('[WL-12] erases at once who asks for it: nothing of him is left on the device nor on the relay', async () => {
+it('[WL-12] erases at once who asks for it: no sealed text of his is left on the device once the relay has answered', async () => {
   const device = await coordinatorAtDesk(world());
   const { page } = device;
   const name = await openPatient(page, /attend depuis/);

@@ -191,6 +191,8 @@ describe('the filters', () => {
     expect(counts.criteria.get('ald')).toBe(2);
     expect(counts.criteria.get('c2s')).toBe(1);
     expect(counts.statuses.get('registered')).toBe(2);
+    // « Rang 4 sur … »: who is taken has no rank any more.
+    expect(counts.ranked).toBe(6);
   });
 
   test('come back from a saved view, and another version’s are not understood', () => {

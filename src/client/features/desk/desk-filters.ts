@@ -112,7 +112,8 @@ export function deskCounts(rows: readonly DeskRow[], duplicates: ReadonlySet<Id>
     const state = stateOf(row.entry);
     if (state) statuses.set(state, (statuses.get(state) ?? 0) + 1);
   }
-  return { views, criteria, statuses };
+  const ranked = rows.filter((row) => row.ranked).length;
+  return { views, criteria, statuses, ranked };
 }
 
 export function isNarrowed(filters: DeskFilters): boolean {

@@ -1,6 +1,8 @@
 import '#client/ui/styles/desk-frame.css';
+import '#client/ui/styles/desk-panes.css';
 import '#client/ui/styles/filters.css';
 import '#client/ui/styles/list.css';
+import '#client/ui/styles/list-foot.css';
 import '#client/ui/styles/paper.css';
 import '#client/ui/styles/story.css';
 import { useCallback, useMemo, useRef, useState } from 'react';
@@ -166,7 +168,7 @@ function Desk({ standing, entryId }: { readonly standing: Standing; readonly ent
           <StoryPane
             standing={standing}
             row={current}
-            total={desk.counts.views.get('all') ?? 0}
+            total={desk.counts.ranked}
             now={now}
             sheet={sheet?.id === current.id ? sheet.kind : undefined}
             onSheet={(kind) => setSheet(kind === undefined ? undefined : { id: current.id, kind })}
