@@ -54,7 +54,7 @@ test('[WL-4] an import is told by who can still leave and who stays, the latest 
   ]);
   expect(past.map(pastImportText)).toEqual([
     '1\u00a0patient',
-    '3\u00a0patients, dont 2\u00a0déjà suivis, qui restent',
+    '3\u00a0patients, dont 2\u00a0déjà suivis',
   ]);
 });
 
