@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import type { BrowserDevice } from '#tests/support/browser-device.ts';
@@ -28,52 +27,6 @@ async function firstOf(page: Page, view: RegExp): Promise<void> {
   await rows(page).first().click();
   await storyOf(page).getByRole('button', { name: 'Autres actions' }).waitFor();
 }
-
-it('finds a patient by name or phone as one types, and goes through the list by keyboard', async () => {
-  const { page } = await atDesk();
-  const total = Number(await page.getByRole('grid').getAttribute('aria-rowcount')) - 1;
-  expect(total).toBeGreaterThan(300);
-  // A screen of rows is drawn, whatever there is.
-  expect(await rows(page).count()).toBeLessThan(40);
-
-  const name = await rows(page).nth(2).locator('b').innerText();
-  await page.keyboard.press('/');
-  await page.keyboard.type(name.toLocaleLowerCase('fr').normalize('NFD').replace(/\p{M}/gu, ''));
-  await page.getByText(/^\d+ sur /).waitFor();
-  expect(await rows(page).first().locator('b').innerText()).toBe(name);
-  await rows(page).first().click();
-  const phone = (await storyOf(page).getByRole('link', { name: /^0\d/ }).first().innerText()).replace(
-    /\s/g,
-    ' ',
-  );
-  await page.getByRole('searchbox').fill(phone);
-  await expect.poll(() => rows(page).locator('b').allInnerTexts()).toContain(name);
-
-  await page.getByRole('searchbox').fill('');
-  await rows(page).first().click();
-  const first = await patientName(page);
-  await page.keyboard.press('j');
-  await expect.poll(() => patientName(page)).not.toBe(first);
-  await page.keyboard.press('k');
-  await expect.poll(() => patientName(page)).toBe(first);
-  await page.keyboard.press('x');
-  await page
-    .getByRole('toolbar')
-    .getByText(/^1.patient choisi/)
-    .waitFor();
-  await page.keyboard.press('Escape');
-  await page.getByRole('toolbar').waitFor({ state: 'detached' });
-
-  await page.keyboard.press('?');
-  const help = page.getByRole('alertdialog', { name: 'Raccourcis du clavier' });
-  await help.getByRole('checkbox').uncheck();
-  await help.getByRole('button', { name: 'Fermer' }).click();
-  await page.keyboard.press('j');
-  await page.keyboard.press('?');
-  await help.waitFor();
-  expect(await patientName(page)).toBe(first);
-  await help.getByRole('checkbox').check();
-});
 
 it('[WL-5] [WL-6] notes a call that nobody takes, then triages offline; dotted until the relay has answered', async () => {
   const coordinator = await atDesk();
@@ -151,55 +104,6 @@ it('[WL-13] unites two sheets of one person', async () => {
   await press(page, 'Réunir les deux fiches');
   await page.getByText('Fiches réunies').first().waitFor();
   await expect.poll(() => page.getByRole('grid').getAttribute('aria-rowcount')).not.toBe(before);
-});
-
-it('[WL-12] erases at once what a person wants gone, behind a question', async () => {
-  const { page } = await atDesk();
-  await rows(page).nth(5).click();
-  const name = await patientName(page);
-  await press(page, 'Autres actions');
-  await press(page, 'Effacer à sa demande');
-  await page
-    .getByRole('alertdialog')
-    .getByRole('button', { name: /^Effacer/ })
-    .click();
-  await expect.poll(() => patientName(page)).toBe('Identité effacée');
-  await settled(page);
-  expect(await page.getByText(name).count()).toBe(0);
-});
-
-it('prints the list for a meeting, with names and without anybody’s, and exports what is filtered', async () => {
-  const { page } = await atDesk();
-  await page.evaluate(() => {
-    window.print = () => {
-      const papers = document.querySelectorAll('.paper');
-      document.documentElement.dataset['printed'] = [...papers].map((paper) => paper.textContent).join('|');
-      window.dispatchEvent(new Event('afterprint'));
-    };
-  });
-  const printed = async () => page.evaluate(() => document.documentElement.dataset['printed'] ?? '');
-  await page.getByRole('searchbox').fill('a');
-  await page.getByText(/^\d+ sur /).waitFor();
-  const name = await rows(page).first().locator('b').innerText();
-  const reason = await rows(page).first().locator('.why').innerText();
-  await press(page, 'Imprimer');
-  await press(page, 'Avec les noms');
-  await expect.poll(printed).toContain(name);
-  expect(await printed()).toContain(reason.replaceAll('\n', ' '));
-  await press(page, 'Imprimer');
-  await press(page, 'Sans identité');
-  await expect.poll(printed).toContain('Sans nom ni téléphone');
-  expect(await printed()).toContain(reason.replaceAll('\n', ' '));
-  for (const one of await rows(page).locator('b').allInnerTexts()) expect(await printed()).not.toContain(one);
-  expect(await printed()).not.toMatch(/0[67]\s?\d\d\s?\d\d/);
-
-  await press(page, 'Exporter');
-  await page.getByText(/n’est plus protégé par Relais/).waitFor();
-  const [download] = await Promise.all([page.waitForEvent('download'), press(page, 'Fichier CSV')]);
-  const text = readFileSync(await download.path(), 'utf8');
-  expect(text.split('\r\n')[1]).toContain(name.split(' ')[0]);
-  const shown = Number(await page.getByRole('grid').getAttribute('aria-rowcount')) - 1;
-  expect(text.trim().split('\r\n')).toHaveLength(shown + 1);
 });
 
 it('closes several patients at once, gives them back, and keeps a view by its name', async () => {

@@ -46,6 +46,8 @@ export function EntryList({
   // biome-ignore lint/correctness/useExhaustiveDependencies: another width is another height of the same rows
   useEffect(() => {
     virtualizer.measure();
+    // Back to what rows need at most times: a row is compared with that, not with its size at the former width.
+    virtualizer.getTotalSize();
     // Forgotten with the others, and still there: nothing else would have them measured again.
     for (const row of box.current?.querySelectorAll<HTMLElement>('.grid-row') ?? [])
       virtualizer.measureElement(row);
