@@ -208,6 +208,7 @@ export class SimulatedRelay {
 /** All the audiences that hold anything in the small territory: together they hold every record. */
 const everyAudience = [
   'everyone',
+  'professionals',
   'coordination',
   ...territoryRecords
     .filter((record) => record.kind === 'structure')

@@ -6,10 +6,12 @@ import type { Entry } from '../waitlist/entry.ts';
 import { openProposals } from '../waitlist/entry.ts';
 import { canSee } from './agenda-rights.ts';
 import type { Member } from './member.ts';
+import { isHealthProfession } from './professions.ts';
 
 /**
  * Who may receive a record, said without naming anybody:
- *   everyone               the territory itself, structures, members (the professionals' directory)
+ *   everyone               the territory itself, structures, members: who is who
+ *   professionals          the directory's full sheets: everybody but partner institutions
  *   agenda:mg              free and taken slots of that agenda, never a booking's detail
  *   agenda:mg:sasOperator  the same, for slots addressed to some professions only
  *   structure:<id>         the slots its members own, and the bookings it made
@@ -19,6 +21,7 @@ import type { Member } from './member.ts';
  */
 export type Audience =
   | 'everyone'
+  | 'professionals'
   | 'coordination'
   | `agenda:${string}`
   | `structure:${string}`
@@ -39,7 +42,7 @@ export function audiencesOf(record: RecordChange, territory: Territory): readonl
     case 'figure':
       return ['coordination'];
     case 'sheet':
-      return ['everyone', 'coordination', `member:${record.id}`];
+      return ['professionals', 'coordination', `member:${record.id}`];
     case 'capacity':
       return ['coordination', `member:${record.id}`];
     case 'departure':
@@ -81,7 +84,8 @@ function entryAudiences(entry: Entry): readonly Audience[] {
 
 /**
  * AC-3: the audiences a member belongs to. Agendas come from his profession and adhesion, so the device of somebody without
- * the right never receives a slot of that agenda (« Seuls les médecins et les kinésithérapeutes ont accès à l'agenda »).
+ * the right never receives a slot of that agenda (« Seuls les médecins et les kinésithérapeutes ont accès à l'agenda »), and that of
+ * a partner institution no full sheet.
  */
 export function audiencesFor(memberId: Id, member: Member, territory: Territory): readonly Audience[] {
   if (!member.active) return [];
@@ -89,12 +93,14 @@ export function audiencesFor(memberId: Id, member: Member, territory: Territory)
     .filter((agenda) => canSee(member, agenda))
     .flatMap((agenda): Audience[] => [`agenda:${agenda.id}`, `agenda:${agenda.id}:${member.profession}`]);
   const structures = member.structureIds.map((id: Id): Audience => `structure:${id}`);
+  const professionals: Audience[] = isHealthProfession(member.profession) ? ['professionals'] : [];
   const coordination: Audience[] = member.profession === 'coordinator' ? ['coordination'] : [];
   return [
     'everyone',
     `member:${memberId}`,
     ...agendas,
     ...structures,
+    ...professionals,
     ...coordination,
   ].sort() as readonly Audience[];
 }

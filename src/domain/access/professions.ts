@@ -19,3 +19,8 @@ export const professionSchema = z.enum([
 ]);
 export type Profession = z.infer<typeof professionSchema>;
 export const professions = professionSchema.options;
+
+/** DR-3: of health, or at work for those who are; partner institutions (mairie, CCAS, school) are not. */
+export function isHealthProfession(profession: Profession): boolean {
+  return profession !== 'partner';
+}

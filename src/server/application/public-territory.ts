@@ -1,3 +1,4 @@
+import type { Audience } from '#domain/access/audiences.ts';
 import { type PublicSheet, publicSheet } from '#domain/directory/public-sheet.ts';
 import type { Id, Instant } from '#domain/identifiers.ts';
 import type { Territory } from '#domain/territory/territory.ts';
@@ -49,7 +50,7 @@ async function doorOf(store: ServerStore, slug: string): Promise<PublicDoor | un
   const found = await territoryOfSlug(store, slug);
   if (!found) return undefined;
   return store.read(found.id, async (tx) => {
-    for await (const record of everyoneOf(tx)) {
+    for await (const record of recordsFor(tx, ['everyone'])) {
       if (record.kind === 'structure' && record.value.kind === 'coordination') {
         return publicDoor(found.id, found.territory, record);
       }
@@ -70,7 +71,7 @@ export async function directoryOf(
   if (!found) return undefined;
   const sheets = await store.read(found.id, async (tx) => {
     const known: StoredRecord[] = [];
-    for await (const record of everyoneOf(tx)) known.push(record);
+    for await (const record of recordsFor(tx, ['everyone', 'professionals'])) known.push(record);
     const structures = new Map(
       known.flatMap((one) => (one.kind === 'structure' ? [[one.id, one.value]] : [])),
     );
@@ -91,12 +92,12 @@ export async function directoryOf(
 
 const pageRows = 500;
 
-/** Every record that all members receive: structures, members, sheets. */
-async function* everyoneOf(tx: ReadTransaction) {
+/** Every record of these audiences: structures and members, and the sheets that their public version is made of. */
+async function* recordsFor(tx: ReadTransaction, audiences: readonly Audience[]) {
   let after: string | null = null;
   do {
     const page: Awaited<ReturnType<ReadTransaction['snapshotPage']>> = await tx.snapshotPage(
-      ['everyone'],
+      audiences,
       0,
       after,
       pageRows,

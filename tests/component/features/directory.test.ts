@@ -2,7 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { directoryRows, filterDirectory } from '#client/features/directory/directory-rows.ts';
 import { publicLines } from '#client/features/directory/public-lines.ts';
 import { contentOf, readSheet, sheetDraft } from '#client/features/directory/sheet-form.ts';
-import { delayText, sheetDate } from '#client/features/directory/sheet-words.ts';
+import {
+  delayText,
+  directorySubtitle,
+  noSheetText,
+  sheetDate,
+  sheetsReserved,
+} from '#client/features/directory/sheet-words.ts';
 import { sheetContentSchema } from '#domain/directory/sheet.ts';
 import type { RecordChange } from '#domain/records.ts';
 import { standingOf } from '#sync/known-records.ts';
@@ -23,6 +29,17 @@ const sheet = (overrides = {}): RecordChange => ({
   kind: 'sheet',
   id: ids.doctorId,
   value: aSheet(overrides),
+});
+
+describe('what a partner institution reads', () => {
+  test('[DR-3] is who is who: it is told that the details are for health professionals', () => {
+    expect(sheetsReserved).toContain('réservé aux professionnels de santé');
+    expect(noSheetText(false, 'partner')).toContain('réservé aux professionnels de santé');
+    expect(noSheetText(false, 'nurse')).toMatch(/^Pas encore de fiche/);
+    expect(noSheetText(true, 'partner')).toMatch(/^Vous n’avez pas encore de fiche/);
+    expect(directorySubtitle('partner')).not.toContain('complète');
+    expect(directorySubtitle('pharmacist')).toContain('complète');
+  });
 });
 
 describe('the full directory', () => {

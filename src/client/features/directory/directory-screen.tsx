@@ -12,23 +12,25 @@ import { counted } from '#client/ui/french-text.ts';
 import { Note } from '#client/ui/note.tsx';
 import { Screen } from '#client/ui/screen.tsx';
 import { SearchField } from '#client/ui/search-field.tsx';
+import { isHealthProfession } from '#domain/access/professions.ts';
 import { listSettingsOf } from '#domain/waitlist/list-settings.ts';
 import type { Standing } from '#sync/known-records.ts';
 import { DirectoryFilterFields } from './directory-filter-fields.tsx';
 import { DirectoryLine } from './directory-line.tsx';
 import { type DirectoryFilters, directoryRows, filterDirectory } from './directory-rows.ts';
+import { directorySubtitle, sheetsReserved } from './sheet-words.ts';
 
 const nothing: DirectoryFilters = { query: '', profession: '', commune: '', isDue: false };
 const firstShown = 60;
 
-/** The full directory: every professional, with what he lets colleagues know. */
+/** The full directory: every professional, with what he lets colleagues know; for a partner institution, who is who. */
 export function DirectoryScreen() {
   const standing = useStanding();
   const net = useNetLine();
   const tabs = useSections();
   if (!standing) return null;
   return (
-    <Screen title="Annuaire" subtitle="Version complète, réservée aux professionnels" net={net} tabs={tabs}>
+    <Screen title="Annuaire" subtitle={directorySubtitle(standing.me.profession)} net={net} tabs={tabs}>
       <Directory standing={standing} />
     </Screen>
   );
@@ -46,6 +48,7 @@ function Directory({ standing }: { readonly standing: Standing }) {
   const change = (changes: Partial<DirectoryFilters>) => setFilters((before) => ({ ...before, ...changes }));
   return (
     <div className="stack-12">
+      {!isHealthProfession(standing.me.profession) && <p>{sheetsReserved}</p>}
       <SearchField
         label="Nom, commune ou métier"
         value={filters.query}

@@ -8,7 +8,7 @@ import { knownMember, type Standing } from '#sync/known-records.ts';
 import type { DirectoryRow } from './directory-rows.ts';
 import { contentOf } from './sheet-form.ts';
 import type { Writer } from './sheet-screen.tsx';
-import { agreementName, sheetDate } from './sheet-words.ts';
+import { agreementName, noSheetText, sheetDate } from './sheet-words.ts';
 import { useSheet } from './use-sheet.ts';
 
 interface Props {
@@ -38,7 +38,11 @@ export function SheetState({ standing, row, writer, onEdit }: Props) {
             : 'Cette fiche n’a pas été revue depuis plus de six mois : demandez s’il y a du nouveau.'}
         </Note>
       )}
-      {sheet ? <Origin standing={standing} row={row} /> : <NoSheet isOwner={writer === 'owner'} />}
+      {sheet ? (
+        <Origin standing={standing} row={row} />
+      ) : (
+        <p className="meta">{noSheetText(writer === 'owner', standing.me.profession)}</p>
+      )}
       {writer !== 'none' && (
         <div className="btn-row">
           {sheet && (
@@ -75,16 +79,6 @@ function Origin({ standing, row }: Pick<Props, 'standing' | 'row'>) {
     <p className="meta">
       {capital(sheetDate(sheet, isDue, standing.territory.zone))}, {agreementName[how]}
       {recorder && `, noté par ${displayName(recorder)}`}.
-    </p>
-  );
-}
-
-function NoSheet({ isOwner }: { readonly isOwner: boolean }) {
-  return (
-    <p className="meta">
-      {isOwner
-        ? 'Vous n’avez pas encore de fiche : vos confrères voient votre nom, votre profession et votre structure.'
-        : 'Pas encore de fiche : seuls le nom, la profession et la structure sont connus.'}
     </p>
   );
 }

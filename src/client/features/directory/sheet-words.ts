@@ -1,10 +1,31 @@
 import { dateText } from '#client/ui/calendar-words.ts';
 import { counted } from '#client/ui/french-text.ts';
 import { dayOf } from '#client/ui/french-time.ts';
+import { isHealthProfession, type Profession } from '#domain/access/professions.ts';
 import type { Sheet, SheetContent } from '#domain/directory/sheet.ts';
 import type { StructureKind } from '#domain/territory/structure.ts';
 
 /** The words of a sheet in the directory. */
+
+/** DR-3: what a partner institution is told: a mairie, a CCAS, a school. */
+export const sheetsReserved =
+  'Le détail des fiches est réservé aux professionnels de santé. Vous voyez ici qui est qui, et comment joindre chaque structure.';
+
+export function directorySubtitle(profession: Profession): string {
+  return isHealthProfession(profession)
+    ? 'Version complète, réservée aux professionnels'
+    : 'Les professionnels et leurs structures';
+}
+
+/** Why there is nothing more to read of somebody. */
+export function noSheetText(isOwner: boolean, reader: Profession): string {
+  if (isOwner) {
+    return 'Vous n’avez pas encore de fiche\u202f: vos confrères voient votre nom, votre profession et votre structure.';
+  }
+  return isHealthProfession(reader)
+    ? 'Pas encore de fiche\u202f: seuls le nom, la profession et la structure sont connus.'
+    : 'Le détail de cette fiche est réservé aux professionnels de santé.';
+}
 
 export const contactByName: Readonly<Record<NonNullable<SheetContent['contactBy']>, string>> = {
   phone: 'par téléphone',

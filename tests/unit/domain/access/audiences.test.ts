@@ -4,6 +4,7 @@ import { audiencesFor, audiencesOf } from '#domain/access/audiences.ts';
 import { professions } from '#domain/access/professions.ts';
 import type { RecordChange } from '#domain/records.ts';
 import type { Slot } from '#domain/slots/slot.ts';
+import { aSheet } from '#tests/support/a-list.ts';
 import * as fixture from '#tests/support/a-territory.ts';
 import { aBookedSlot, aBooking, aMember, anEnvelope, aSlot, aTerritory } from '#tests/support/a-territory.ts';
 import * as ids from '#tests/support/fixed-ids.ts';
@@ -41,6 +42,15 @@ describe('audiences of a record', () => {
       },
     };
     expect(audiencesOf(unmet, territory)).toEqual(['coordination']);
+  });
+
+  it('[AC-2] a full sheet goes to health professionals, to its owner and to the coordination', () => {
+    const sheet: RecordChange = { kind: 'sheet', id: ids.doctorId, value: aSheet() };
+    expect(audiencesOf(sheet, territory)).toEqual([
+      'professionals',
+      'coordination',
+      `member:${ids.doctorId}`,
+    ]);
   });
 
   it('[AC-2] a free slot goes to its agenda and its structure', () => {
@@ -90,14 +100,26 @@ describe('audiences of a member', () => {
       'agenda:mg:pharmacist',
       'everyone',
       `member:${ids.doctorId}`,
+      'professionals',
       `structure:${ids.pharmacyId}`,
     ]);
     expect(audiencesFor(ids.doctorId, aMember({ ...pharmacist, adherent: false }), territory)).toEqual([
       'everyone',
       `member:${ids.doctorId}`,
+      'professionals',
       `structure:${ids.pharmacyId}`,
     ]);
     expect(audiencesFor(ids.doctorId, aMember({ ...pharmacist, active: false }), territory)).toEqual([]);
+  });
+
+  it('[AC-3] a partner institution receives who is who, never the professionals’ full sheets', () => {
+    for (const profession of professions) {
+      const audiences = audiencesFor(ids.partnerId, aMember({ profession, adherent: false }), territory);
+      expect(audiences).toContain('everyone');
+      expect(audiences.includes('professionals')).toBe(profession !== 'partner');
+    }
+    const gone = aMember({ profession: 'nurse', active: false });
+    expect(audiencesFor(ids.nurseId, gone, territory)).toEqual([]);
   });
 
   it('[AC-3] only coordinators read unmet needs', () => {

@@ -53,9 +53,10 @@ describe('the list’s other records', () => {
     expect(receivers(figure)).toEqual([ids.coordinatorId]);
   });
 
-  it('[AC-11] sheets go to every member, why one is withheld to its owner and the coordination', () => {
-    expect(receivers(sheet)).toEqual(viewers.map(({ id }) => id));
-    for (const { id } of viewers) {
+  it('[AC-11] sheets go to every professional, why one is withheld to its owner and the coordination', () => {
+    const professionals = viewers.map(({ id }) => id).filter((id) => id !== ids.partnerId);
+    expect(receivers(sheet)).toEqual(professionals);
+    for (const id of professionals) {
       const isTheirs = id === ids.doctorId || id === ids.coordinatorId;
       expect(receivedBy(sheet, id)?.value).toEqual(isTheirs ? sheet.value : aSheet());
     }
@@ -69,7 +70,7 @@ describe('the list’s other records', () => {
   });
 
   it('[AC-4] leaves nothing that is not on the list', () => {
-    const everything: Audience[] = ['everyone', 'coordination', `member:${ids.doctorId}`];
+    const everything: Audience[] = ['everyone', 'professionals', 'coordination', `member:${ids.doctorId}`];
     for (const record of records) {
       const planted = { ...record, value: withCanaries(record.value) } as RecordChange;
       const seen = JSON.stringify(project(planted, everything));

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { audiencesFor, audiencesOf } from '#domain/access/audiences.ts';
 import { project } from '#domain/access/projections.ts';
 import { aSheet, dayMs } from '#tests/support/a-list.ts';
-import { aMember, now } from '#tests/support/a-territory.ts';
+import { aMember, aTerritory, now } from '#tests/support/a-territory.ts';
 import * as ids from '#tests/support/fixed-ids.ts';
 import { ListDesk } from '#tests/support/list-desk.ts';
 
@@ -73,8 +74,26 @@ describe('a professional’s sheet', () => {
   it('[DR-3] professionals receive the full version; why it is withheld stays between its owner and the coordination', () => {
     const record = { kind: 'sheet', id: ids.doctorId, value: aSheet({ withheld }) } as const;
 
-    expect(project(record, ['everyone']).value).toEqual(aSheet());
-    expect(project(record, ['everyone', 'coordination']).value).toEqual(record.value);
-    expect(project(record, ['everyone', `member:${ids.doctorId}`]).value).toEqual(record.value);
+    expect(project(record, ['everyone', 'professionals']).value).toEqual(aSheet());
+    expect(project(record, ['everyone', 'professionals', 'coordination']).value).toEqual(record.value);
+    expect(project(record, ['everyone', 'professionals', `member:${ids.doctorId}`]).value).toEqual(
+      record.value,
+    );
+  });
+
+  it('[DR-3] a partner institution receives no full sheet but its own', () => {
+    const desk = withSheet();
+    const territory = desk.view.get('territory', ids.territoryId) ?? aTerritory();
+    const receives = (memberId: string, owner: string) => {
+      const member = desk.view.get('member', memberId) ?? aMember();
+      const mine = audiencesFor(memberId, member, territory);
+      const record = { kind: 'sheet', id: owner, value: aSheet() } as const;
+      return audiencesOf(record, territory).some((audience) => mine.includes(audience));
+    };
+
+    expect(receives(ids.partnerId, ids.doctorId)).toBe(false);
+    expect(receives(ids.partnerId, ids.partnerId)).toBe(true);
+    expect(receives(ids.outsiderId, ids.doctorId)).toBe(true);
+    expect(receives(ids.secretaryId, ids.doctorId)).toBe(true);
   });
 });
