@@ -1,6 +1,15 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { Check, CircleCheck, CircleX, Phone, PhoneMissed } from 'lucide-react';
-import { memo, type ReactNode, type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import {
+  memo,
+  type ReactNode,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import { CircleDotted } from '#client/ui/circle-dotted.tsx';
 import type { Id, Instant } from '#domain/identifiers.ts';
 import type { DeskRow } from './desk-rows.ts';
@@ -37,11 +46,14 @@ export function EntryList({
       ? 16
       : Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
   const width = useWidth(box);
+  // A row that moves takes its height along. The same function as long as the rows are: another one places all of them anew.
+  const getItemKey = useCallback((index: number) => rows[index]?.id ?? index, [rows]);
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => box.current,
     estimateSize: () => (width < narrowRem * rem ? rowRem.narrow : rowRem.wide) * rem,
     overscan: 8,
+    getItemKey,
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: another width is another height of the same rows
   useEffect(() => {
