@@ -137,11 +137,12 @@ export class SimulatedRelay {
 
   /** What time changes is written, as the relay's job does it with a clock of `now`; how many records changed. */
   async settle(now: Instant): Promise<number> {
-    const settled = await settleDue(this.#store, territoryId, now);
-    if (settled === 0) return 0;
+    const { count, stuck } = await settleDue(this.#store, territoryId, now, async () => {});
+    for (const [key, error] of stuck) throw new Error(`${key} is stuck`, { cause: error });
+    if (count === 0) return 0;
     await this.#store.read(territoryId, (tx) => this.entries.follow(tx));
     for (const listener of this.#listeners) listener();
-    return settled;
+    return count;
   }
 
   close(): Promise<void> {

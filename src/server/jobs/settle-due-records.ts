@@ -17,24 +17,49 @@ export interface SettlingParts {
  * Returns the way to stop, which waits for the run under way.
  */
 export function startSettling(parts: SettlingParts): () => Promise<void> {
-  let running = run(parts);
-  const timer = setInterval(() => {
-    running = running.then(() => run(parts));
-  }, everyMs).unref();
-  return () => {
+  /** Said once each: a record that is stuck stays so, minute after minute. */
+  const told = new Set<string>();
+  let running: Promise<void> | undefined;
+  const begin = () => {
+    running ??= run(parts, told).finally(() => {
+      running = undefined;
+    });
+  };
+  begin();
+  const timer = setInterval(begin, everyMs).unref();
+  return async () => {
     clearInterval(timer);
-    return running;
+    await running;
   };
 }
 
-async function run({ store, clock, onChange, onTrouble }: SettlingParts): Promise<void> {
+/** Whatever one territory's trouble is, the others are settled and the journal is emptied; the next run tries again. */
+async function run(parts: SettlingParts, told: Set<string>): Promise<void> {
   try {
-    for (const territoryId of await store.territories()) {
-      if ((await settleDue(store, territoryId, clock.now())) > 0) onChange(territoryId);
-    }
-    await store.tidy();
+    for (const territoryId of await parts.store.territories()) await settle(parts, territoryId, told);
   } catch (error) {
-    // The next run tries again.
+    parts.onTrouble(error);
+  } finally {
+    await parts.store.tidy().catch(parts.onTrouble);
+  }
+}
+
+async function settle(parts: SettlingParts, territoryId: Id, told: Set<string>): Promise<void> {
+  const { store, clock, onChange, onTrouble } = parts;
+  try {
+    const { count, stuck } = await settleDue(store, territoryId, clock.now(), oneTurn);
+    for (const [key, error] of stuck) {
+      const name = `${territoryId} ${key}`;
+      if (!told.has(name)) onTrouble(error);
+      told.add(name);
+    }
+    if (count > 0) onChange(territoryId);
+  } catch (error) {
     onTrouble(error);
   }
+}
+
+/** What came in meanwhile is answered before the next batch. */
+function oneTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }
