@@ -13,11 +13,11 @@ import {
 import { useEffect, useState } from 'react';
 import { useRelais } from '#client/ports/relais-context.ts';
 import { CircleDotted } from '#client/ui/circle-dotted.tsx';
-import { moment } from '#client/ui/french-time.ts';
 import type { Instant } from '#domain/identifiers.ts';
 import type { Entry } from '#domain/waitlist/entry.ts';
 import type { Standing } from '#sync/known-records.ts';
 import { type HistoryEvent, type HistorySign, historyOf } from './history.ts';
+import { whenText } from './history-when.ts';
 
 const signs: Readonly<Record<HistorySign, typeof Phone>> = {
   door: DoorOpen,
@@ -50,7 +50,7 @@ export function HistorySection(props: {
               <Icon className="icon" aria-hidden="true" />
               <b>{event.words}</b>
               <span className="meta">
-                {moment(event.at, now, standing.territory.zone)}
+                {whenText(event.at, now, standing.territory.zone)}
                 {event.detail !== undefined && ` · ${event.detail}`}
               </span>
               {event.note && <NoteText note={event.note} />}

@@ -1,10 +1,11 @@
 import { dateText } from '#client/ui/calendar-words.ts';
 import { phoneText } from '#client/ui/french-text.ts';
-import { dayOf, moment } from '#client/ui/french-time.ts';
+import { dayOf } from '#client/ui/french-time.ts';
 import type { Instant } from '#domain/identifiers.ts';
 import type { Standing } from '#sync/known-records.ts';
 import type { DeskRow } from './desk-rows.ts';
 import { historyOf } from './history.ts';
+import { whenText } from './history-when.ts';
 import { bornText, patientFacts } from './patient-facts.ts';
 
 interface Props {
@@ -44,7 +45,7 @@ export function PatientPaper({ row, standing, now }: Props) {
       <ul>
         {historyOf(entry, standing, now).map((event) => (
           <li key={event.key}>
-            {moment(event.at, now, zone)}
+            {whenText(event.at, now, zone)}
             {'\u202f'}: {event.words}
             {event.detail !== undefined && `, ${event.detail}`}
           </li>
