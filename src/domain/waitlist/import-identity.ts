@@ -38,7 +38,7 @@ function readName(reading: LineReading): ReadName | undefined {
     family !== '' && given !== ''
       ? { familyName: family, givenName: given }
       : // Both in the column of the family name, or in one of their own.
-        splitName([whole, family, given].find((text) => text !== '') ?? '');
+        splitName(whole || family);
   if (name.familyName === '') reading.fault({ kind: 'noName' });
   else if (name.givenName === '') reading.fault({ kind: 'noGivenName' });
   else if (Math.max(name.familyName.length, name.givenName.length) > 60) {

@@ -73,12 +73,13 @@ export function ImportPreview({ standing, steps, draft, read, back }: Props) {
             help="Mêmes noms et naissance, ou même téléphone et même prénom."
             onChange={(takesListed) => steps.say({ ...draft, takesListed })}
           >
-            Reprendre aussi {counted(listed, 'ligne')} qui semblent déjà sur la liste
+            Reprendre aussi {counted(listed, 'ligne qui semble', 'lignes qui semblent')} déjà sur la liste
           </CheckLine>
         )}
         {twice > 0 && (
           <CheckLine isOn={draft.takesTwice} onChange={(takesTwice) => steps.say({ ...draft, takesTwice })}>
-            Reprendre aussi {counted(twice, 'ligne')} qui semblent en double dans ce fichier
+            Reprendre aussi {counted(twice, 'ligne qui semble', 'lignes qui semblent')} en double dans ce
+            fichier
           </CheckLine>
         )}
         <KnownPeople people={read.people} known={known} readings={readings} />
