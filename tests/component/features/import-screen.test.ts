@@ -5,6 +5,7 @@ import {
   planOf,
   startDraft,
   withColumn,
+  withCommune,
   withHeader,
 } from '#client/features/import/import-draft.ts';
 import { faultText, headerChoiceText, knownText } from '#client/features/import/import-words.ts';
@@ -78,6 +79,11 @@ describe('the columns', () => {
     expect(withColumn(draft, 0, 'notes').columns).toEqual(['notes', 'givenName', 'commune', 'notes']);
   });
 
+  it('say nothing in anybody’s name before it is said', () => {
+    const draft = startDraft(list, 0, 1, nothingKept);
+    expect([draft.everybody, draft.doctors, draft.partners]).toEqual([false, false, false]);
+  });
+
   it('are not enough without a name, a commune and an agreement', () => {
     const draft = startDraft(list, 0, 1, nothingKept);
     expect(missingFor(withColumn(draft, 0, 'ignore'))).toMatch(/le nom/);
@@ -103,6 +109,22 @@ describe('the preview', () => {
     );
   });
 
+  it('takes what a commune was said to be for all its lines, until it is said otherwise', async () => {
+    const said = withCommune(startDraft(list, 0, 1, nothingKept), {
+      text: 'CHARRAIS',
+      lines: 2,
+      code: '86177',
+    });
+    expect((await readAll(said)).people.map(({ line, communeCode }) => [line, communeCode])).toEqual([
+      [3, '86160'],
+      [4, '86177'],
+      [5, '86177'],
+    ]);
+    expect((await readAll(withCommune(said, { text: 'Charrais', lines: 2, code: '' }))).people).toHaveLength(
+      1,
+    );
+  });
+
   it('breathes while it reads', async () => {
     const lines = Array.from({ length: 2_400 }, () => ['Roy', 'Luc', 'Mirebeau']);
     const draft = startDraft(list, 0, 1, nothingKept);
@@ -118,8 +140,8 @@ describe('the preview', () => {
     const { people } = await readAll({
       ...startDraft(list, 0, 1, nothingKept),
       communes: new Map([
-        ['charrais', '86160'],
-        ['ayron', '86160'],
+        ['charrais', { text: 'Charrais', lines: 2, code: '86160' }],
+        ['ayron', { text: 'Ayron', lines: 1, code: '86160' }],
       ]),
     });
     const known = new Map([

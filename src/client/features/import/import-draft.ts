@@ -4,10 +4,17 @@ import { instantAt, localTime } from '#domain/territory/local-time.ts';
 import type { Territory } from '#domain/territory/territory.ts';
 import { cellLine, type SheetLine } from '#domain/waitlist/import-cells.ts';
 import { type ColumnField, columnFields, guessColumns } from '#domain/waitlist/import-columns.ts';
-import { communeFinder } from '#domain/waitlist/import-communes.ts';
+import { communeFinder, communeKey } from '#domain/waitlist/import-communes.ts';
 import { columnsInUse, findHeader, headerAt, type SheetHeader } from '#domain/waitlist/import-header.ts';
 import type { ImportPlan } from '#domain/waitlist/import-lines.ts';
 import { headerChoiceText } from './import-words.ts';
+
+/** A place as the file writes it, in how many lines, and the commune it was said to be. */
+export interface SaidCommune {
+  readonly text: string;
+  readonly lines: number;
+  readonly code: string;
+}
 
 /** What the coordinator said of a file so far; nothing of it is kept but what the columns are. */
 export interface ImportDraft {
@@ -20,8 +27,8 @@ export interface ImportDraft {
   readonly how: 'oral' | 'written';
   readonly doctors: boolean;
   readonly partners: boolean;
-  /** The communes of spellings the territory does not know (`communeKey`). */
-  readonly communes: ReadonlyMap<string, string>;
+  /** What spellings the territory does not know were said to mean (by `communeKey`). */
+  readonly communes: ReadonlyMap<string, SaidCommune>;
   /** Lines that seem to be on the list already, and those that come twice, are taken too. */
   readonly takesListed: boolean;
   readonly takesTwice: boolean;
@@ -41,7 +48,8 @@ export function startDraft(
     everybody: false,
     wording,
     how: 'oral',
-    doctors: true,
+    // Nobody's agreement is ticked beforehand.
+    doctors: false,
     partners: false,
     communes: new Map(),
     takesListed: false,
@@ -108,6 +116,14 @@ export function withColumn(draft: ImportDraft, at: number, field: ColumnField): 
   return { ...draft, columns };
 }
 
+/** What a place was said to be; an empty code: its lines are not taken after all. */
+export function withCommune(draft: ImportDraft, said: SaidCommune): ImportDraft {
+  const communes = new Map(draft.communes);
+  if (said.code === '') communes.delete(communeKey(said.text));
+  else communes.set(communeKey(said.text), said);
+  return { ...draft, communes };
+}
+
 /** What keeps the lines from being read, in words; undefined when nothing does. */
 export function missingFor({ columns, everybody }: ImportDraft): string | undefined {
   const has = (...fields: readonly ColumnField[]) => fields.some((field) => columns.includes(field));
@@ -153,7 +169,10 @@ export function planOf(draft: ImportDraft, { file, territory, now, departureId }
   return {
     columns: draft.columns,
     labels: draft.header.labels.map((_, at) => columnName(draft.header.labels, at)),
-    communes: communeFinder(territory.communes, draft.communes),
+    communes: communeFinder(
+      territory.communes,
+      new Map([...draft.communes].map(([key, { code }]) => [key, code])),
+    ),
     dates: { today: localTime(now, territory.zone).day, epoch1904: file.epoch1904 },
     consent: { everybody, wording, how, doctors, partners, at: now },
     source: departureId === undefined ? 'import' : 'departure',

@@ -1,7 +1,7 @@
 import { TriangleAlert, Undo2 } from 'lucide-react';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { useNow } from '#client/ports/use-now.ts';
-import { capital, moment } from '#client/ui/french-time.ts';
+import { capital, hour, nearDay } from '#client/ui/french-time.ts';
 import { Note } from '#client/ui/note.tsx';
 import { Tag } from '#client/ui/tag.tsx';
 import type { Standing } from '#sync/known-records.ts';
@@ -67,7 +67,7 @@ interface CardProps {
 
 function PastImportCard({ past, zone, onUndo }: CardProps) {
   const now = useNow();
-  const when = moment(past.at, now, zone);
+  const when = `${nearDay(past.at, now, zone)} à ${hour(past.at, zone)}`;
   return (
     <li className={past.isPending ? 'card card-pending past-import' : 'card past-import'}>
       <div>

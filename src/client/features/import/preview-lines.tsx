@@ -58,7 +58,7 @@ export function RejectedLines({ rejected }: { readonly rejected: readonly Reject
         <h2 id="refusees">Lignes refusées</h2>
       </div>
       <p className="meta">
-        Corrigez-les dans votre fichier, puis reprenez-le{'\u202f'}: les autres seront reconnues.
+        Corrigez-les dans votre fichier, puis reprenez{'\u2011'}le{'\u202f'}: les autres seront reconnues.
       </p>
       <ul className="import-rejected">
         {rejected.slice(0, shown).map(({ line, faults }) => (
