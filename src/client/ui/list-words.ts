@@ -120,7 +120,8 @@ type ListRefusal = Extract<
       | 'departureUnknown'
       | 'sheetUnknown'
       | 'noAgreement'
-      | 'ruleChanged';
+      | 'ruleChanged'
+      | 'consentChanged';
   }
 >;
 
@@ -130,6 +131,9 @@ export function listRefusalSentence(refusal: ListRefusal, when: (instant: number
     case 'entryUnknown':
       return 'Cette demande n’est plus sur votre appareil : elle ne vous est plus adressée.';
     case 'entryClosed':
+      if (refusal.reason === 'duplicate') {
+        return 'Cette fiche a été réunie avec une autre de la même personne. Appelez la coordination, qui a l’autre fiche.';
+      }
       return `Cette demande est sortie de la liste ${when(refusal.at)} : ${closingReasonName[refusal.reason].toLocaleLowerCase('fr')}.`;
     case 'entryTaken':
       return `Un autre médecin a accepté ce patient ${when(refusal.at)}. Il n’y a rien à faire de votre côté.`;
@@ -156,6 +160,8 @@ export function listRefusalSentence(refusal: ListRefusal, when: (instant: number
     case 'noAgreement':
       return 'Il faut l’accord du professionnel : notez comment il l’a donné.';
     case 'ruleChanged':
-      return 'La règle de priorité a été changée par quelqu’un d’autre entre-temps. Comparez de nouveau avant d’adopter la vôtre.';
+      return 'Une autre version a été adoptée par quelqu’un d’autre entre-temps. Comparez de nouveau avant d’adopter la vôtre.';
+    case 'consentChanged':
+      return 'Les phrases d’accord ont changé entre-temps : relisez-les au patient, puis notez de nouveau son accord.';
   }
 }

@@ -52,7 +52,11 @@ export const closeEntry = defineCommand<CloseEntry>({
     const { now, memberId } = context;
     const { closing } = entry;
     if (args.reason === 'withdrawn') {
-      // Even after another closing, as long as something is left to erase.
+      // Even after another closing, as long as something is left to erase. A person whose entry was merged is still on the list
+      // under the other one, which who asks may not see: he is told, never « fait ».
+      if (closing?.erased && closing.reason === 'duplicate') {
+        return refuse({ kind: 'entryClosed', reason: closing.reason, at: closing.at });
+      }
       if (closing?.erased) return accept([]);
       const value = erasedEntry(entry, { reason: 'withdrawn', at: now, by: memberId });
       return accept([entryChange(args.entryId, value)]);

@@ -1,12 +1,12 @@
 import * as z from 'zod';
 import { sealedEntrySchema } from '../access/sealed-entry.ts';
 import { type Decision, defineCommand } from '../decision.ts';
-import { idSchema } from '../identifiers.ts';
+import { type Instant, idSchema } from '../identifiers.ts';
 import { recordKey } from '../records.ts';
 import { accept, refuse } from '../result.ts';
-import type { ClosingReason, Entry } from './entry.ts';
+import type { ClosingReason, Consent, Entry } from './entry.ts';
 import { entryChange, isCoordinator, keepsRecipients, openEntryCase } from './entry-rights.ts';
-import { erasedEntry } from './erase-entry.ts';
+import { emptied, erasedEntry, withdrawn } from './erase-entry.ts';
 import { resealed, resealedProposalsSchema } from './reseal-proposals.ts';
 
 export const mergeEntriesSchema = z.strictObject({
@@ -24,7 +24,9 @@ export type MergeEntries = z.infer<typeof mergeEntriesSchema>;
 
 /**
  * WL-13: two entries of one person become one: the longer wait counts, both histories stay, and the texts are those the
- * coordination chose. The other closes as a duplicate and is erased at once. An entry a doctor has claimed is never the one to go.
+ * coordination chose. What either of them refused stays refused: the agreements are joined by « and », and doctors who were asked lose a patient who
+ * did not want them. What doctors answered, and a call that verified him, go with him. The other closes as a duplicate and is erased at
+ * once. An entry a doctor has claimed is never the one to go.
  */
 export const mergeEntries = defineCommand<MergeEntries>({
   schema: mergeEntriesSchema,
@@ -52,17 +54,23 @@ export const mergeEntries = defineCommand<MergeEntries>({
       mergedInto: args.keepId,
     };
     return accept([
-      entryChange(args.keepId, merged(told.value, drop, args.sealed)),
-      entryChange(args.dropId, erasedEntry(drop, closing)),
+      entryChange(args.keepId, merged(told.value, drop, args.sealed, context.now)),
+      // Its answers went with the patient: told twice, they would be counted twice.
+      entryChange(args.dropId, erasedEntry({ ...drop, proposals: [] }, closing)),
     ]);
   },
 });
 
-function merged(keep: Entry, drop: Entry, sealed: Entry['sealed']): Entry {
+function merged(before: Entry, drop: Entry, sealed: Entry['sealed'], now: Instant): Entry {
+  const consent = jointConsent(before.consent, drop.consent);
+  const keep = consent?.doctors === false && !before.claim ? withdrawn(before, now) : before;
   const contacts = [...(keep.contacts ?? []), ...(drop.contacts ?? [])]
     .sort((a, b) => a.at - b.at)
     .slice(-80);
   const departureId = keep.departureId ?? drop.departureId;
+  const answered = (drop.proposals ?? []).filter(({ state }) => state !== 'open' && state !== 'claimed');
+  const proposals = [...answered.map(emptied), ...(keep.proposals ?? [])].slice(-40);
+  const verification = keep.verification ?? drop.verification;
   return {
     ...keep,
     ...(departureId === undefined ? {} : { departureId }),
@@ -70,5 +78,16 @@ function merged(keep: Entry, drop: Entry, sealed: Entry['sealed']): Entry {
     revision: keep.revision + 1,
     ...(sealed ? { sealed } : {}),
     ...(contacts.length > 0 ? { contacts } : {}),
+    ...(proposals.length > 0 ? { proposals } : {}),
+    ...(consent ? { consent } : {}),
+    ...(verification ? { verification } : {}),
+    ...(keep.status === 'registered' && verification ? { status: 'verified' as const } : {}),
   };
+}
+
+/** The latest agreement, with nothing that either of the two entries refused. */
+function jointConsent(a: Consent | undefined, b: Consent | undefined): Consent | undefined {
+  if (!a || !b) return a ?? b;
+  const latest = a.at >= b.at ? a : b;
+  return { ...latest, doctors: a.doctors && b.doctors, partners: a.partners && b.partners };
 }

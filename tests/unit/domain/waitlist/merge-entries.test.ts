@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { Entry } from '#domain/waitlist/entry.ts';
 import {
   aClaimedEntry,
+  aConsent,
   aContact,
+  anEntry,
   aProposedEntry,
   aSealedEntry,
   aVerifiedEntry,
@@ -62,6 +64,41 @@ describe('two entries of one person', () => {
     const kept = desks(aClaimedEntry(), older);
     expect(kept.give(ids.coordinatorId, 'mergeEntries@1', merge)).toBeUndefined();
     expect(kept.entry().status).toBe('claimed');
+  });
+
+  it('[WL-13] what either refused stays refused, and what doctors answered goes along', () => {
+    const declined = (aProposedEntry().proposals ?? []).map((proposal) => ({
+      ...proposal,
+      state: 'declined' as const,
+      answeredAt: now - dayMs,
+      reason: 'full' as const,
+    }));
+    const refusing = aVerifiedEntry({ consent: aConsent({ doctors: false }), proposals: declined });
+    const desk = desks(aProposedEntry(), refusing);
+
+    expect(desk.give(ids.coordinatorId, 'mergeEntries@1', merge)).toBeUndefined();
+    const kept = desk.entry();
+    expect(kept.consent?.doctors).toBe(false);
+    const states = kept.proposals?.map(({ state }) => state) ?? [];
+    expect(states).not.toContain('open');
+    expect(states).toContain('declined');
+    expect(desk.entry(ids.otherEntryId).proposals).toEqual([]);
+  });
+
+  it('[WL-13] a call that verified one of them verifies the person', () => {
+    const desk = desks(anEntry({ revision: 1 }), aVerifiedEntry());
+    expect(desk.give(ids.coordinatorId, 'mergeEntries@1', merge)).toBeUndefined();
+    expect(desk.entry()).toMatchObject({ status: 'verified', verification: { standing: 'none' } });
+  });
+
+  it('[WL-12] who withdraws through an entry that was merged is told so: nothing is called done', () => {
+    const desk = desks(aVerifiedEntry(), aVerifiedEntry());
+    desk.give(ids.coordinatorId, 'mergeEntries@1', merge);
+    const withdraw = { entryId: ids.otherEntryId, reason: 'withdrawn' } as const;
+    expect(desk.give(ids.pharmacistId, 'closeEntry@1', withdraw)).toMatchObject({
+      kind: 'entryClosed',
+      reason: 'duplicate',
+    });
   });
 
   it('[WL-13] by the coordination, on the latest texts, for the recipients of the one that stays', () => {
