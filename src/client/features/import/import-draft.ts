@@ -118,10 +118,7 @@ export function withColumn(draft: ImportDraft, at: number, field: ColumnField): 
 
 /** What a place was said to be; an empty code: its lines are not taken after all. */
 export function withCommune(draft: ImportDraft, said: SaidCommune): ImportDraft {
-  const communes = new Map(draft.communes);
-  if (said.code === '') communes.delete(communeKey(said.text));
-  else communes.set(communeKey(said.text), said);
-  return { ...draft, communes };
+  return { ...draft, communes: new Map(draft.communes).set(communeKey(said.text), said) };
 }
 
 /** What keeps the lines from being read, in words; undefined when nothing does. */
@@ -171,7 +168,7 @@ export function planOf(draft: ImportDraft, { file, territory, now, departureId }
     labels: draft.header.labels.map((_, at) => columnName(draft.header.labels, at)),
     communes: communeFinder(
       territory.communes,
-      new Map([...draft.communes].map(([key, { code }]) => [key, code])),
+      new Map([...draft.communes].flatMap(([key, { code }]) => (code === '' ? [] : [[key, code]]))),
     ),
     dates: { today: localTime(now, territory.zone).day, epoch1904: file.epoch1904 },
     consent: { everybody, wording, how, doctors, partners, at: now },

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import { counted } from '#client/ui/french-text.ts';
 import { SelectField } from '#client/ui/select-field.tsx';
-import { likelyCommune } from '#domain/waitlist/import-communes.ts';
+import { communeKey, likelyCommune } from '#domain/waitlist/import-communes.ts';
 import type { Standing } from '#sync/known-records.ts';
 import { type ImportDraft, withCommune } from './import-draft.ts';
 import { type ReadLines, unknownCommunes } from './read-lines.ts';
@@ -23,7 +23,8 @@ export function UnknownCommunes({ standing, draft, read, steps }: Props) {
   const unknown = useMemo(() => unknownCommunes(read.rejected), [read]);
   const byName = useMemo(() => [...communes].sort((a, b) => a.name.localeCompare(b.name, 'fr')), [communes]);
   // In one order whatever was said: the field one is at stays where it is.
-  const places = [...draft.communes.values(), ...unknown.map((one) => ({ ...one, code: '' }))].sort(
+  const unsaid = unknown.filter(({ text }) => !draft.communes.has(communeKey(text)));
+  const places = [...draft.communes.values(), ...unsaid.map((one) => ({ ...one, code: '' }))].sort(
     (a, b) => b.lines - a.lines || a.text.localeCompare(b.text, 'fr'),
   );
   if (places.length === 0) return null;
