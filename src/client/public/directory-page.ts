@@ -60,15 +60,11 @@ function lineOf(sheet: PublicSheet, communeName: string): HTMLElement {
   const { title, givenName, familyName, structure, address, accessible } = sheet;
   const line = element('li', '', 'sheet');
   const name = [title === 'Dr' ? 'Dr' : '', givenName, familyName].filter(Boolean).join(' ');
-  const call = element('p');
-  const link = phoneLink(sheet.phone);
-  link.classList.add('call');
-  call.append(link);
   line.append(
     element('h2', name),
     element('p', capital(professionName[sheet.profession])),
     element('p', `${structure}, ${address}, ${communeName}`),
-    call,
+    ...(sheet.phone === undefined ? [] : [callLine(sheet.phone)]),
   );
   const facts = [
     ...sheet.diplomas,
@@ -79,6 +75,14 @@ function lineOf(sheet: PublicSheet, communeName: string): HTMLElement {
   if (facts.length > 0) line.append(element('p', facts.join(' · '), 'meta'));
   line.append(element('p', `Fiche relue le ${longDay.format(sheet.reviewedAt)}`, 'meta'));
   return line;
+}
+
+function callLine(phone: string): HTMLElement {
+  const call = element('p');
+  const link = phoneLink(phone);
+  link.classList.add('call');
+  call.append(link);
+  return call;
 }
 
 function distinct<T>(values: readonly T[]): readonly T[] {

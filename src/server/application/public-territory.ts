@@ -1,5 +1,5 @@
 import type { Audience } from '#domain/access/audiences.ts';
-import { type PublicSheet, publicSheet } from '#domain/directory/public-sheet.ts';
+import { numbersForProfessionals, type PublicSheet, publicSheet } from '#domain/directory/public-sheet.ts';
 import type { Id, Instant } from '#domain/identifiers.ts';
 import type { Territory } from '#domain/territory/territory.ts';
 import { listSettingsOf } from '#domain/waitlist/list-settings.ts';
@@ -76,11 +76,12 @@ export async function directoryOf(
       known.flatMap((one) => (one.kind === 'structure' ? [[one.id, one.value]] : [])),
     );
     const written = new Map(known.flatMap((one) => (one.kind === 'sheet' ? [[one.id, one.value]] : [])));
+    const forProfessionals = numbersForProfessionals(found.territory, structures.values());
     return known.flatMap((one) => {
       const sheet = one.kind === 'member' ? written.get(one.id) : undefined;
       if (one.kind !== 'member' || !sheet) return [];
       const [structureId = ''] = one.value.structureIds;
-      return publicSheet(one.value, sheet, structures.get(structureId)) ?? [];
+      return publicSheet(one.value, sheet, structures.get(structureId), forProfessionals) ?? [];
     });
   });
   const collator = new Intl.Collator('fr');

@@ -9,11 +9,13 @@ import {
   sheetDate,
   sheetsReserved,
 } from '#client/features/directory/sheet-words.ts';
+import { phoneText } from '#client/ui/french-text.ts';
+import { numbersForProfessionals } from '#domain/directory/public-sheet.ts';
 import { sheetContentSchema } from '#domain/directory/sheet.ts';
 import type { RecordChange } from '#domain/records.ts';
 import { standingOf } from '#sync/known-records.ts';
 import { aSheet, dayMs } from '../../support/a-list.ts';
-import { aMember, aStructure, now, zone } from '../../support/a-territory.ts';
+import { aMember, aStructure, aTerritory, now, zone } from '../../support/a-territory.ts';
 import * as ids from '../../support/fixed-ids.ts';
 import { aDevice } from '../../unit/sync/a-device.ts';
 
@@ -141,9 +143,10 @@ describe('a sheet being written', () => {
 describe('the preview of the public version', () => {
   const structure = aStructure({ professionalPhone: '+33199009999' });
   const places = [{ id: ids.practiceId, structure, commune: 'Mirebeau' }];
+  const numbers = numbersForProfessionals(aTerritory(), [structure]);
   const linesOf = (overrides = {}, member = aMember()) => {
     const sheet = aSheet(overrides);
-    return publicLines({ id: ids.doctorId, member, places, sheet }, contentOf(sheet), now);
+    return publicLines({ id: ids.doctorId, member, places, sheet }, contentOf(sheet), numbers, now);
   };
 
   test('[DR-3] holds nothing that is for professionals', () => {
@@ -161,6 +164,12 @@ describe('the preview of the public version', () => {
     ]) {
       expect(said).not.toContain(secret);
     }
+  });
+
+  test('[DR-3] shows the place’s number instead of one kept for professionals, as the relay does', () => {
+    const said = (linesOf({ phone: '+33199009999' }) ?? []).join('\n');
+    expect(said).not.toContain('99\u00a099');
+    expect(said).toContain(phoneText(structure.phone));
   });
 
   test('is empty while the sheet is not public or is withheld, and for those no patient calls', () => {

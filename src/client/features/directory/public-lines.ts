@@ -1,9 +1,10 @@
 import { phoneText } from '#client/ui/french-text.ts';
 import { capital } from '#client/ui/french-time.ts';
 import { professionName } from '#client/ui/words.ts';
-import { publicSheet } from '#domain/directory/public-sheet.ts';
+import { numbersForProfessionals, publicSheet } from '#domain/directory/public-sheet.ts';
 import type { Sheet, SheetContent } from '#domain/directory/sheet.ts';
 import type { Id, Instant } from '#domain/identifiers.ts';
+import type { Standing } from '#sync/known-records.ts';
 import type { DirectoryRow } from './directory-rows.ts';
 
 /**
@@ -13,21 +14,35 @@ import type { DirectoryRow } from './directory-rows.ts';
 export function publicLines(
   row: Pick<DirectoryRow, 'id' | 'member' | 'places' | 'sheet'>,
   content: SheetContent,
+  forProfessionals: ReadonlySet<string>,
   now: Instant,
 ): readonly string[] | undefined {
   const [first] = row.places;
-  const shown = publicSheet(row.member, kept(row.sheet, content, row.id, now), first?.structure);
+  const shown = publicSheet(
+    row.member,
+    kept(row.sheet, content, row.id, now),
+    first?.structure,
+    forProfessionals,
+  );
   if (!shown) return undefined;
   return [
     [shown.title, shown.givenName, shown.familyName].filter(Boolean).join(' '),
     capital(professionName[shown.profession]),
     [shown.structure, shown.address, first?.commune].filter(Boolean).join(', '),
     ...(shown.accessible ? ['Accès en fauteuil'] : []),
-    phoneText(shown.phone),
+    ...(shown.phone === undefined ? [] : [phoneText(shown.phone)]),
     ...shown.skills,
     ...shown.diplomas,
     ...(shown.offersSnp ? ['Propose des créneaux de soins non programmés'] : []),
   ];
+}
+
+/** The numbers that the relay keeps out of the public version, as far as this device knows the territory. */
+export function professionalNumbers({ state, territory }: Standing): ReadonlySet<string> {
+  return numbersForProfessionals(
+    territory,
+    Array.from(state.rowsOfKind('structure'), ({ value }) => value),
+  );
 }
 
 /** The sheet as it would be kept now. */

@@ -1,9 +1,11 @@
 import { Eye, EyeOff } from 'lucide-react';
+import { useMemo } from 'react';
 import { useNow } from '#client/ports/use-now.ts';
+import { useStanding } from '#client/ports/use-standing.ts';
 import { Note } from '#client/ui/note.tsx';
 import type { SheetContent } from '#domain/directory/sheet.ts';
 import type { DirectoryRow } from './directory-rows.ts';
-import { publicLines } from './public-lines.ts';
+import { professionalNumbers, publicLines } from './public-lines.ts';
 
 interface Props {
   readonly row: DirectoryRow;
@@ -12,7 +14,10 @@ interface Props {
 
 /** Exactly what a passer-by would read of this sheet, line by line; or that he reads nothing. */
 export function PublicPreview({ row, content }: Props) {
-  const lines = publicLines(row, content, useNow());
+  const standing = useStanding();
+  const now = useNow();
+  const numbers = useMemo(() => standing && professionalNumbers(standing), [standing]);
+  const lines = numbers && publicLines(row, content, numbers, now);
   if (!lines) {
     return (
       <Note icon={<EyeOff className="icon" aria-hidden="true" />}>

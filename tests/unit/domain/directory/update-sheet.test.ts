@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { audiencesFor, audiencesOf } from '#domain/access/audiences.ts';
 import { project } from '#domain/access/projections.ts';
+import { numbersForProfessionals, publicSheet, publicSheetSchema } from '#domain/directory/public-sheet.ts';
 import { aSheet, dayMs } from '#tests/support/a-list.ts';
-import { aMember, aTerritory, now } from '#tests/support/a-territory.ts';
+import { aMember, aStructure, aTerritory, now } from '#tests/support/a-territory.ts';
 import * as ids from '#tests/support/fixed-ids.ts';
 import { ListDesk } from '#tests/support/list-desk.ts';
 
@@ -95,5 +96,30 @@ describe('a professional’s sheet', () => {
     expect(receives(ids.partnerId, ids.partnerId)).toBe(true);
     expect(receives(ids.outsiderId, ids.doctorId)).toBe(true);
     expect(receives(ids.secretaryId, ids.doctorId)).toBe(true);
+  });
+});
+
+describe('the public version of a sheet', () => {
+  const structure = aStructure({ professionalPhone: '+33199001501' });
+  const numbers = numbersForProfessionals(aTerritory(), [structure, aStructure()]);
+  const phoneOf = (phone: string | undefined, place = structure) => {
+    const { phone: _own, ...rest } = aSheet({ isPublic: true });
+    const sheet = phone === undefined ? rest : { ...rest, phone };
+    return publicSheet(aMember(), sheet, place, numbers)?.phone;
+  };
+
+  it('[DR-3] gives his own number, or the public one of where he works', () => {
+    expect(phoneOf('+33199001240')).toBe('+33199001240');
+    expect(phoneOf(undefined)).toBe(structure.phone);
+  });
+
+  it('[DR-3] gives no number kept for professionals, whoever typed it where', () => {
+    const dac = aTerritory().phoneLadder.find((step) => !step.publicNumber)?.number;
+    expect(phoneOf('+33199001501')).toBe(structure.phone);
+    expect(phoneOf(dac)).toBe(structure.phone);
+    expect(phoneOf(dac, aStructure({ phone: '+33199001501' }))).toBeUndefined();
+    expect(publicSheetSchema.safeParse(publicSheet(aMember(), aSheet(), structure, numbers)).success).toBe(
+      true,
+    );
   });
 });
