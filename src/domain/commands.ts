@@ -13,7 +13,12 @@ import { publishSlots } from './slots/publish-slots.ts';
 import { withdrawSlot } from './slots/withdraw-slot.ts';
 import { addEntry, updateEntry } from './waitlist/add-entry.ts';
 import { announceDeparture, updateDeparture } from './waitlist/announce-departure.ts';
-import { adoptPriority, changeListSettings, replaceCommunes } from './waitlist/change-list-settings.ts';
+import {
+  adoptConsent,
+  adoptPriority,
+  changeListSettings,
+  replaceCommunes,
+} from './waitlist/change-list-settings.ts';
 import { claimEntry, recordAppointment, releaseEntry } from './waitlist/claim-entry.ts';
 import { closeEntry, reopenEntry } from './waitlist/close-entry.ts';
 import { reconfirmEntry, recordContact } from './waitlist/follow-entry.ts';
@@ -54,6 +59,7 @@ export const commands = {
   'announceDeparture@1': announceDeparture,
   'updateDeparture@1': updateDeparture,
   'adoptPriority@1': adoptPriority,
+  'adoptConsent@1': adoptConsent,
   'changeListSettings@1': changeListSettings,
   'replaceCommunes@1': replaceCommunes,
   'updateSheet@1': updateSheet,

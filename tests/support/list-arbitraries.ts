@@ -19,6 +19,7 @@ import {
   anEntryId,
   aProposalId,
   ofProposal,
+  someEntryIds,
   someResealed,
 } from './proposal-arbitraries.ts';
 
@@ -30,13 +31,17 @@ const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined }
 const aNewEntryId = pick([ids.fixedId(0x803), ids.fixedId(0x804), ids.entryId]);
 const aContactId = pick([ids.contactId, ids.fixedId(0x822), ids.fixedId(0x823)]);
 const aFiler = pick([ids.pharmacyId, ids.pharmacyId, ids.coordinationId, ids.practiceId, ids.townHallId]);
-const aRevision = pick([0, 1, 1, 2]);
+const aRevision = pick([0, 1, 1, 1, 1, 2]);
 const aCommune = pick(['86160', '86177', '86294']);
 const aSource = pick(entrySources);
 const aNote = pick([anEnvelope([ids.coordinationId]), anEnvelope([ids.pharmacyId])]);
 const aStanding = pick(['none', 'undeclared', 'elsewhere', 'onTerritory'] as const);
 const aConsent = fc
-  .record({ doctors: pick([true, true, false]), partners: fc.boolean() })
+  .record({
+    doctors: pick([true, true, false]),
+    partners: fc.boolean(),
+    wording: pick([1, 1, 1, 1, 1, 1, 1, 2]),
+  })
   .map((said) => list.aConsent(said));
 const aSealedText = pick([
   list.aSealedEntry(),
@@ -52,6 +57,7 @@ const aPlan = fc.record({
   learnt: pick(['doctor', 'followUp', 'wordOfMouth'] as const),
 });
 const { rules, slug: _slug, consents: _consents, ...freeSettings } = defaultListSettings;
+const saidWords = { list: 'La liste ?', doctors: 'Des médecins ?', partners: 'Des partenaires ?' };
 const { version: _version, adoptedAt: _at, ...weights } = rules[0] ?? { version: 1, adoptedAt: now };
 const { agreement: _agreement, reviewedAt: _reviewed, ...sheetContent } = list.aSheet();
 const { enteredAt: _entered, enteredBy: _by, removed: _removed, ...facts } = list.aFigure();
@@ -164,13 +170,18 @@ export const listArgs = {
     { requiredKeys: ['entryId', 'reason'] },
   ),
   'reopenEntry@1': fc.record({ entryId: anEntryId }),
-  'mergeEntries@1': fc.record({
-    keepId: anEntryId,
-    dropId: anEntryId,
-    revision: aRevision,
-    dropRevision: aRevision,
-    sealed: aSealedText,
-  }),
+  'mergeEntries@1': fc
+    .record({
+      keepId: anEntryId,
+      isItself: pick([false, false, false, true]),
+      revision: aRevision,
+      dropRevision: aRevision,
+      sealed: aSealedText,
+    })
+    .map(({ isItself, ...merge }) => {
+      const other = someEntryIds.find((id) => id !== merge.keepId) ?? merge.keepId;
+      return { ...merge, dropId: isItself ? merge.keepId : other };
+    }),
   'updateCapacity@1': fc.record({
     memberId: pick([ids.doctorId, ids.rivalDoctorId, ids.pharmacistId]),
     offer: fc.constant(offer),
@@ -188,6 +199,7 @@ export const listArgs = {
     state: pick(['announced', 'cancelled'] as const),
   }),
   'adoptPriority@1': fc.record({ replaces: pick([1, 1, 2]), rule: fc.constant(weights) }),
+  'adoptConsent@1': pick([1, 1, 2]).map((replaces) => ({ replaces, ...saidWords })),
   'changeListSettings@1': fc.record({ settings: fc.constant(freeSettings) }),
   'replaceCommunes@1': fc.record({ communes: fc.constant(aTerritory().communes) }),
   'updateSheet@1': fc.record({ memberId: aDoctorId, content: fc.constant(sheetContent) }),

@@ -36,13 +36,20 @@ export const aDoctorsWord = fc.oneof(
   fc.record(ofProposal),
   fc.tuple(anEntryId, aProposalOf).map(([entryId, proposal]) => ({ entryId, ...proposal })),
 );
-/** To the right practice more often than not. */
-export const someResealed = fc.uniqueArray(
-  fc
-    .tuple(aProposalId, pick([ids.practiceId, ids.practiceId, ids.otherPracticeId]))
-    .map(([proposalId, structureId]) => {
+/** Nobody to tell, most often; else to the right practice, or to another one. */
+export const someResealed = pick(
+  [
+    [],
+    [],
+    [],
+    [[ids.proposalId, ids.practiceId]],
+    [[ids.otherProposalId, ids.otherPracticeId]],
+    [[ids.proposalId, ids.otherPracticeId]],
+    [[ids.fixedId(0x813), ids.practiceId]],
+  ].map((told) =>
+    told.map(([proposalId = '', structureId = '']) => {
       const text = anEnvelope([structureId]);
       return { proposalId, profile: text, identity: text };
     }),
-  { maxLength: 2, selector: ({ proposalId }) => proposalId },
+  ),
 );

@@ -84,6 +84,7 @@ const listCommandWords: Readonly<Record<ListCommandName, string>> = {
   'announceDeparture@1': 'Enregistrer un départ',
   'updateDeparture@1': 'Modifier un départ',
   'adoptPriority@1': 'Adopter une règle de priorité',
+  'adoptConsent@1': 'Adopter les phrases d’accord',
   'changeListSettings@1': 'Changer les réglages de la liste',
   'replaceCommunes@1': 'Remplacer la table des communes',
   'updateSheet@1': 'Enregistrer une fiche d’annuaire',

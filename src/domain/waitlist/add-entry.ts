@@ -17,6 +17,7 @@ import {
 } from './entry-rights.ts';
 import { entrySourceSchema } from './entry-source.ts';
 import { withdrawn } from './erase-entry.ts';
+import { hasWording } from './list-settings.ts';
 import { resealed, resealedProposalsSchema } from './reseal-proposals.ts';
 
 export const addEntrySchema = z.strictObject({
@@ -58,6 +59,7 @@ export const addEntry = defineCommand<AddEntry>({
     if (!isSealedTo(args.sealed, [args.coordinationId, args.structureId])) {
       return refuse({ kind: 'wrongRecipients' });
     }
+    if (!hasWording(acting.territory, args.consent.wording)) return refuse({ kind: 'consentChanged' });
     const value: Entry = {
       status: 'registered',
       source: args.source,
@@ -111,11 +113,14 @@ export const updateEntry = defineCommand<UpdateEntry>({
   decide(view, args, context): Decision {
     const found = openEntryCase(view, context, args.entryId);
     if (!found.ok) return found;
-    const { member, entry } = found.value;
+    const { member, entry, territory } = found.value;
     const may = isCoordinator(member) || (isSource(member, entry) && entry.status === 'registered');
     if (!may) return refuse({ kind: 'notCoordinator' });
     if (entry.revision !== args.revision) return refuse({ kind: 'entryChanged' });
     if (!keepsRecipients(entry, args.sealed)) return refuse({ kind: 'wrongRecipients' });
+    if (args.consent && !hasWording(territory, args.consent.wording)) {
+      return refuse({ kind: 'consentChanged' });
+    }
     const told = resealed(entry, args.resealed);
     if (!told.ok) return told;
     const consent = args.consent ?? entry.consent;

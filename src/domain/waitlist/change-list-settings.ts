@@ -6,12 +6,14 @@ import { accept, refuse } from '../result.ts';
 import { communeSchema, type Territory } from '../territory/territory.ts';
 import { isCoordinator } from './entry-rights.ts';
 import {
+  currentConsent,
   currentRule,
   type ListSettings,
   listSettingsOf,
   listSettingsSchema,
   priorityRuleSchema,
 } from './list-settings.ts';
+import { textSchema } from './profile.ts';
 
 export const adoptPrioritySchema = z.strictObject({
   /** The version of the rule that the author compared with. */
@@ -35,6 +37,31 @@ export const adoptPriority = defineCommand<AdoptPriority>({
         adoptedBy: context.memberId,
       };
       return { ...settings, rules: [...settings.rules, adopted].slice(-60) };
+    });
+  },
+});
+
+const saidSchema = textSchema(600).regex(/\S/);
+
+export const adoptConsentSchema = z.strictObject({
+  /** The version of the wording that the author read. */
+  replaces: z.int().min(1),
+  list: saidSchema,
+  doctors: saidSchema,
+  partners: saidSchema,
+});
+export type AdoptConsent = z.infer<typeof adoptConsentSchema>;
+
+/** WL-16: what a person is asked from now on; each agreement stays to the words that were said, which stay readable. */
+export const adoptConsent = defineCommand<AdoptConsent>({
+  schema: adoptConsentSchema,
+  reads: () => ({ keys: [] }),
+  decide(view, { replaces, ...words }, context): Decision {
+    return changeSettings(view, context, (settings) => {
+      const { version } = currentConsent(settings);
+      if (version !== replaces) return undefined;
+      const adopted = { ...words, version: version + 1, from: context.now };
+      return { ...settings, consents: [...settings.consents, adopted].slice(-60) };
     });
   },
 });
@@ -74,7 +101,7 @@ export const replaceCommunes = defineCommand<ReplaceCommunes>({
   },
 });
 
-/** `undefined` from `change`: somebody else changed the rule meanwhile. */
+/** `undefined` from `change`: somebody else changed the rule or the wording meanwhile. */
 function changeSettings(
   view: RecordView,
   context: DecisionContext,

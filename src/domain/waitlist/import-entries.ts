@@ -10,6 +10,7 @@ import { consentSchema, type Entry } from './entry.ts';
 import { entryChange, isCoordinator, isSealedTo } from './entry-rights.ts';
 import { entrySourceSchema } from './entry-source.ts';
 import { erasedEntry } from './erase-entry.ts';
+import { hasWording } from './list-settings.ts';
 
 /** So many lines travel in one command: one commit on the device, well under a request's limit. */
 export const entriesPerImportCommand = 100;
@@ -57,6 +58,9 @@ export const importEntries = defineCommand<ImportEntries>({
     }
     if (!args.entries.every(({ sealed }) => isSealedTo(sealed, [args.coordinationId]))) {
       return refuse({ kind: 'wrongRecipients' });
+    }
+    if (!args.entries.every(({ consent }) => hasWording(acting.territory, consent.wording))) {
+      return refuse({ kind: 'consentChanged' });
     }
     return accept(
       args.entries.map((line) => {

@@ -65,7 +65,8 @@ export const listSettingsSchema = z.object({
   doctorWithinMonths: z.int().min(1).max(36),
   /** Counts under this are masked in whatever is shared. */
   maskBelow: z.int().min(0).max(50),
-  consents: z.array(consentWordingSchema).min(1).max(20),
+  /** Oldest first; the last one is asked. */
+  consents: z.array(consentWordingSchema).min(1).max(60),
   /** The CPTS projects whose patients are a criterion. */
   projects: z.array(z.object({ code: codeSchema, name: lineSchema(80) })).max(30),
   /** When the coordination answers the phone, in words: « le matin, du lundi au vendredi ». */
@@ -141,4 +142,9 @@ export function currentConsent(settings: ListSettings): ConsentWording {
   const wording = settings.consents.at(-1);
   if (!wording) throw new Error('A list without a wording');
   return wording;
+}
+
+/** WL-16: an agreement is to words that the territory can show. */
+export function hasWording(territory: Territory, version: number): boolean {
+  return listSettingsOf(territory).consents.some((wording) => wording.version === version);
 }

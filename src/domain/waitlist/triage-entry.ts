@@ -15,7 +15,7 @@ import {
 } from './entry-rights.ts';
 import { withdrawn } from './erase-entry.ts';
 import { isKept, withContact } from './follow-entry.ts';
-import { listSettingsOf } from './list-settings.ts';
+import { hasWording, listSettingsOf } from './list-settings.ts';
 import { resealed, resealedProposalsSchema } from './reseal-proposals.ts';
 
 const dayMs = 86_400_000;
@@ -52,6 +52,7 @@ export const triageEntry = defineCommand<TriageEntry>({
       return refuse({ kind: 'wrongRecipients' });
     }
     if (isKept(entry, args.contactId)) return refuse({ kind: 'alreadyExists' });
+    if (!hasWording(territory, args.consent.wording)) return refuse({ kind: 'consentChanged' });
     const told = resealed(entry, args.resealed);
     if (!told.ok) return told;
     const contact: Contact = {

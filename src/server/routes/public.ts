@@ -54,7 +54,9 @@ export function publicRoutes(
     if (await isBeyond(ofTerritory, request, reply)) return answerError(reply, { code: 'tooManyRequests' });
     const where = { territoryId: door.territoryId, coordinationId: door.coordination.structureId };
     const received = await receivePublicRequest(store, where, body.data.request, now);
-    if (received === 'wrongRecipients') return answerError(reply, { code: 'malformed' });
+    if (received === 'wrongRecipients' || received === 'consentChanged') {
+      return answerError(reply, { code: 'malformed' });
+    }
     if (received === 'written') {
       hub.tell(where.territoryId, await store.read(where.territoryId, (tx) => tx.version()));
     }

@@ -12,7 +12,7 @@ import {
   dayMs,
   envelopesFor,
 } from '#tests/support/a-list.ts';
-import { now } from '#tests/support/a-territory.ts';
+import { aTerritory, now } from '#tests/support/a-territory.ts';
 import * as ids from '#tests/support/fixed-ids.ts';
 import { ListDesk } from '#tests/support/list-desk.ts';
 
@@ -115,7 +115,8 @@ describe('a request comes in', () => {
       consent: { wording, doctors, partners },
       sealed,
     };
-    const received = receiveRequest(request, { coordinationId: ids.coordinationId, now });
+    const here = { territory: aTerritory(), coordinationId: ids.coordinationId, now };
+    const received = receiveRequest(request, here);
 
     expect(received).toEqual({
       ok: true,
@@ -132,7 +133,9 @@ describe('a request comes in', () => {
       },
     });
     const wrong = { ...request, sealed: aSealedEntry([ids.coordinationId, ids.practiceId]) };
-    expect(receiveRequest(wrong, { coordinationId: ids.coordinationId, now }).ok).toBe(false);
+    expect(receiveRequest(wrong, here)).toMatchObject({ ok: false, refusal: 'wrongRecipients' });
+    const unsaid = { ...request, consent: { wording: 2, doctors, partners } };
+    expect(receiveRequest(unsaid, here)).toMatchObject({ ok: false, refusal: 'consentChanged' });
   });
 
   it('[WL-15] of a departing doctor’s list: from his practice or the coordination, about a departure that is known', () => {

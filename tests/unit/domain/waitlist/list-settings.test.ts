@@ -7,6 +7,7 @@ import {
   listSettingsOf,
   listSettingsSchema,
 } from '#domain/waitlist/list-settings.ts';
+import { aConsent, anEntry, aSealedEntry } from '#tests/support/a-list.ts';
 import { aTerritory, now } from '#tests/support/a-territory.ts';
 import * as ids from '#tests/support/fixed-ids.ts';
 import { ListDesk } from '#tests/support/list-desk.ts';
@@ -77,6 +78,90 @@ describe('what a territory decides', () => {
         kind: 'notCoordinator',
       });
     }
+  });
+});
+
+describe('what a person is asked', () => {
+  const words = {
+    list: 'J’accepte la liste.',
+    doctors: 'J’accepte les médecins.',
+    partners: 'Et les autres.',
+  };
+
+  it('[WL-16] is worded by the coordination: dated, numbered, and what was said before stays readable', () => {
+    const desk = new ListDesk();
+
+    expect(desk.give(ids.coordinatorId, 'adoptConsent@1', { replaces: 1, ...words })).toBeUndefined();
+    expect(settingsOf(desk)).toEqual({
+      ...defaultListSettings,
+      consents: [...defaultListSettings.consents, { ...words, version: 2, from: now }],
+    });
+    expect(currentConsent(settingsOf(desk)).version).toBe(2);
+    for (const memberId of [ids.doctorId, ids.pharmacistId, ids.secretaryId]) {
+      expect(new ListDesk().give(memberId, 'adoptConsent@1', { replaces: 1, ...words })).toEqual({
+        kind: 'notCoordinator',
+      });
+    }
+  });
+
+  it('[WL-16] is adopted against the wording that was read: who comes second compares again', () => {
+    const desk = new ListDesk();
+    desk.give(ids.coordinatorId, 'adoptConsent@1', { replaces: 1, ...words });
+
+    expect(desk.give(ids.coordinatorId, 'adoptConsent@1', { replaces: 1, ...words })).toEqual({
+      kind: 'ruleChanged',
+    });
+    expect(settingsOf(desk).consents).toHaveLength(2);
+  });
+
+  it('[WL-16] is three sentences that say something', () => {
+    for (const more of [{ list: '' }, { doctors: ' \n ' }, { partners: 'x'.repeat(601) }, { version: 4 }]) {
+      expect(parseCommand('adoptConsent@1', { replaces: 1, ...words, ...more })).toBe('malformed');
+    }
+  });
+
+  it('[WL-16] an agreement names a wording that the territory has, an earlier one too, never another', () => {
+    const given = (wording: number) => {
+      const desk = new ListDesk({ kind: 'entry', id: ids.entryId, value: anEntry() });
+      desk.give(ids.coordinatorId, 'adoptConsent@1', { replaces: 1, ...words });
+      const consent = aConsent({ wording });
+      const coordinationId = ids.coordinationId;
+      const onPaper = aSealedEntry([coordinationId]);
+      const filed = { communeCode: '86160', consent, source: 'pharmacy' } as const;
+      const correction = { entryId: ids.entryId, revision: 0, communeCode: '86160', sealed: aSealedEntry() };
+      const call = { contactId: ids.fixedId(0x822), standing: 'none' } as const;
+      const byPharmacist = { id: ids.fixedId(0x803), structureId: ids.pharmacyId, coordinationId };
+      const line = { ...filed, id: ids.fixedId(0x804), sealed: onPaper };
+      return [
+        desk.give(ids.pharmacistId, 'addEntry@1', { ...filed, ...byPharmacist, sealed: aSealedEntry() }),
+        desk.give(ids.coordinatorId, 'importEntries@1', {
+          importId: ids.importId,
+          coordinationId,
+          entries: [line],
+        }),
+        desk.give(ids.coordinatorId, 'updateEntry@1', { ...correction, consent }),
+        desk.give(ids.coordinatorId, 'triageEntry@1', {
+          ...correction,
+          ...call,
+          revision: wording > 2 ? 0 : 1,
+          consent,
+        }),
+      ];
+    };
+
+    expect(given(1)).toEqual([undefined, undefined, undefined, undefined]);
+    expect(given(2)).toEqual([undefined, undefined, undefined, undefined]);
+    const changed = { kind: 'consentChanged' };
+    expect(given(3)).toEqual([changed, changed, changed, changed]);
+  });
+
+  it('[WL-16] an entry whose agreement was given on a wording nobody has any more can still be corrected', () => {
+    const old = aConsent({ wording: 7 });
+    const desk = ListDesk.with(anEntry({ consent: old }));
+    const correction = { entryId: ids.entryId, communeCode: '86177', sealed: aSealedEntry() };
+
+    expect(desk.give(ids.coordinatorId, 'updateEntry@1', { ...correction, revision: 0 })).toBeUndefined();
+    expect(desk.entry().consent).toEqual(old);
   });
 });
 
