@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { communesChange, readCommunes } from '#client/features/list-settings/communes-csv.ts';
+import {
+  consentDraft,
+  consentError,
+  consentLines,
+  isSameConsent,
+  trimmedConsent,
+  wordingTitle,
+} from '#client/features/list-settings/consent-draft.ts';
 import { readCsvLines, textOfFile } from '#client/features/list-settings/csv-lines.ts';
 import { movesSummary } from '#client/features/list-settings/moves-summary.ts';
 import {
@@ -17,9 +25,13 @@ import {
   withPhoneHours,
   withProject,
 } from '#client/features/list-settings/settings-draft.ts';
-import { adoptPrioritySchema, changeListSettingsSchema } from '#domain/waitlist/change-list-settings.ts';
+import {
+  adoptConsentSchema,
+  adoptPrioritySchema,
+  changeListSettingsSchema,
+} from '#domain/waitlist/change-list-settings.ts';
 import { defaultListSettings } from '#domain/waitlist/list-settings.ts';
-import { aTerritory } from '#tests/support/a-territory.ts';
+import { aTerritory, now, zone } from '#tests/support/a-territory.ts';
 import { fixedId } from '#tests/support/fixed-ids.ts';
 import { aRule } from '#tests/support/ranked-list.ts';
 
@@ -44,6 +56,43 @@ describe('the rule in words', () => {
     expect(boundSentences(rule).join(' ')).toContain('Après 730\u00a0jours d’attente');
     expect(boundSentences(aRule({ pointsPerMonth: 100 })).at(-1)).toContain('plus de 93\u00a0jours après');
     expect(boundSentences(aRule({ pointsPerMonth: 0 }))[0]).toContain('ne donne pas de points');
+  });
+});
+
+describe('what a patient is asked, in words', () => {
+  const [first] = defaultListSettings.consents;
+  if (!first) throw new Error('no wording');
+  const draft = consentDraft(first);
+
+  it('is the wording in force until a sentence is changed, blanks aside', () => {
+    expect(isSameConsent(draft, first)).toBe(true);
+    expect(isSameConsent({ ...draft, list: ` ${draft.list}\n` }, first)).toBe(true);
+    expect(isSameConsent({ ...draft, partners: 'Autre chose.' }, first)).toBe(false);
+  });
+
+  it('[WL-16] becomes a command the relay takes, on the wording that was read', () => {
+    const edited = trimmedConsent({ ...draft, doctors: ' J’accepte que des médecins lisent ma demande. ' });
+
+    expect(adoptConsentSchema.parse(edited)).toEqual({
+      replaces: 1,
+      list: first.list,
+      doctors: 'J’accepte que des médecins lisent ma demande.',
+      partners: first.partners,
+    });
+    expect(consentLines.map(({ name }) => name)).toEqual(['list', 'doctors', 'partners']);
+  });
+
+  it('says what is wrong with a sentence, as the command sees it', () => {
+    for (const words of ['', ' \n', 'x'.repeat(601), ` ${'x'.repeat(600)} `, 'x']) {
+      const isTaken = adoptConsentSchema.safeParse(trimmedConsent({ ...draft, list: words })).success;
+      expect(consentError(words) === undefined).toBe(isTaken);
+    }
+    expect(consentError('x'.repeat(612))).toBe('Raccourcissez un peu\u202f: 12\u00a0caractères de trop.');
+  });
+
+  it('is dated, but the one a territory starts with', () => {
+    expect(wordingTitle(first, zone)).toBe('Phrases de départ');
+    expect(wordingTitle({ ...first, version: 2, from: now }, zone)).toMatch(/^Phrases du 24\snovembre 2026$/);
   });
 });
 

@@ -4,6 +4,7 @@ import { useSections } from '#client/ports/sections.ts';
 import { useStanding } from '#client/ports/use-standing.ts';
 import { Screen } from '#client/ui/screen.tsx';
 import { currentRule, listSettingsOf } from '#domain/waitlist/list-settings.ts';
+import { ConsentForm } from './consent-form.tsx';
 import { RuleInForce } from './rule-in-force.tsx';
 import { SettingsForm } from './settings-form.tsx';
 import { TryRule } from './try-rule.tsx';
@@ -31,6 +32,7 @@ export function PriorityScreen() {
           <>
             <TryRule key={rule.version} standing={standing} rule={rule} />
             <SettingsForm standing={standing} />
+            <ConsentForm standing={standing} />
           </>
         )}
       </div>
