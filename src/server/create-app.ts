@@ -3,14 +3,14 @@ import fastify, { type FastifyInstance } from 'fastify';
 import type { Id, Instant } from '#domain/identifiers.ts';
 import { limits } from '#sync/protocol.ts';
 import { LiveHub } from './application/live-hub.ts';
-import { PublicDoors } from './application/public-territory.ts';
+import { PublicTerritories } from './application/public-territory.ts';
 import { isDeeperThan } from './application/read-sync-request.ts';
 import { createSynchronize } from './application/synchronize.ts';
 import { answerError, handleError, traceOf } from './http/answer-error.ts';
 import { answerBrokenHttp } from './http/broken-http.ts';
 import { ProfileSessions } from './http/profile-sessions.ts';
 import { protectBriefly, registerProtections } from './http/protections.ts';
-import { registerPublicPages } from './http/public-pages.ts';
+import { answerTooManyPages, registerPublicPages } from './http/public-pages.ts';
 import { defaultRateLimits, type RateLimits, registerRateLimits } from './http/rate-limits.ts';
 import { type LogStream, logOptions, logRequests } from './http/request-log.ts';
 import { isSameOrigin } from './http/same-origin.ts';
@@ -62,7 +62,10 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   await registerProtections(app);
   const relay = relayParts(app, parts);
   await app.register(async (api) => registerApi(api, relay, parts), { prefix: '/api' });
-  registerPublicPages(app, parts.staticDir, (slug) => relay.doors.door(slug));
+  await app.register(async (pages) => {
+    await registerRateLimits(pages, parts.rateLimits ?? defaultRateLimits, answerTooManyPages);
+    registerPublicPages(pages, parts.staticDir, (slug) => relay.publicTerritories.door(slug));
+  });
   await registerStaticFiles(app, parts.staticDir);
   return app;
 }
@@ -99,8 +102,8 @@ function relayParts(app: FastifyInstance, parts: AppParts): RelayParts {
   });
   const newToken = parts.newToken ?? (() => randomBytes(32).toString('base64url'));
   const sessions = new ProfileSessions({ sessions: store.sessions(), newToken });
-  const doors = new PublicDoors(store, clock);
-  return { store, clock, version, hub, synchronize, sessions, doors };
+  const publicTerritories = new PublicTerritories(store, clock);
+  return { store, clock, version, hub, synchronize, sessions, publicTerritories };
 }
 
 async function registerApi(api: FastifyInstance, relay: RelayParts, parts: AppParts): Promise<void> {

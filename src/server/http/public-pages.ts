@@ -5,10 +5,16 @@ import * as z from 'zod';
 import type { PublicDoor } from '#domain/waitlist/public-door.ts';
 
 const slugSchema = z.object({ slug: z.string().max(80) });
-const unknownPage =
-  '<!doctype html><html lang="fr"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">' +
-  '<title>Adresse inconnue</title><h1>Cette adresse n’existe pas</h1>' +
-  '<p>Vérifiez-la sur l’affiche où vous l’avez lue. Urgence vitale\u202f: <a href="tel:15">15</a> ou <a href="tel:112">112</a>.</p></html>';
+const unknownPage = barePage(
+  'Adresse inconnue',
+  'Cette adresse n’existe pas',
+  'Vérifiez-la sur l’affiche où vous l’avez lue.',
+);
+const tooManyPage = barePage(
+  'Trop de demandes',
+  'Trop de demandes à la fois',
+  'Patientez une minute, puis rouvrez cette page.',
+);
 
 /**
  * The pages outside the app, each at a territory's own address. Who to call is written into them here, so that a browser that runs
@@ -30,6 +36,11 @@ export function registerPublicPages(
   }
 }
 
+/** PR-7: to who opens these pages more often than anybody reads. */
+export function answerTooManyPages(reply: FastifyReply): FastifyReply {
+  return page(reply.code(429), tooManyPage);
+}
+
 /** Undefined in a build without it. */
 function readPage(path: string): string | undefined {
   try {
@@ -37,6 +48,14 @@ function readPage(path: string): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+function barePage(title: string, heading: string, advice: string): string {
+  return (
+    '<!doctype html><html lang="fr"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">' +
+    `<title>${title}</title><h1>${heading}</h1>` +
+    `<p>${advice} Urgence vitale\u202f: <a href="tel:15">15</a> ou <a href="tel:112">112</a>.</p></html>`
+  );
 }
 
 function page(reply: FastifyReply, html: string): FastifyReply {

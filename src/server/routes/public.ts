@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import * as z from 'zod';
 import { publicRequestSchema } from '#domain/waitlist/receive-request.ts';
-import { directoryOf } from '../application/public-territory.ts';
 import { receivePublicRequest } from '../application/receive-public-request.ts';
+import { addressOf } from '../http/address-of.ts';
 import { answerError } from '../http/answer-error.ts';
 import { ProofOfWork } from '../http/proof-of-work.ts';
 import type { RelayParts } from './relay-parts.ts';
@@ -25,19 +25,19 @@ const bodySchema = z.strictObject({ request: publicRequestSchema, proof: z.unkno
 /** What anybody may ask without an account: the page a patient fills in, and the light directory. */
 export function publicRoutes(
   app: FastifyInstance,
-  { store, clock, hub, doors }: RelayParts,
+  { store, clock, hub, publicTerritories }: RelayParts,
   { perAddress, perTerritory }: PublicLimits,
 ): void {
   const proofs = new ProofOfWork();
   const ofAddress = app.createRateLimit({
     max: perAddress,
     timeWindow: hourMs,
-    keyGenerator: ({ ip }) => ip,
+    keyGenerator: addressOf,
   });
   const ofTerritory = app.createRateLimit({ max: perTerritory, timeWindow: hourMs, keyGenerator: slugOf });
 
   app.get('/requests/:slug', async (request, reply) => {
-    const door = await doors.door(slugOf(request));
+    const door = await publicTerritories.door(slugOf(request));
     if (!door) return answerError(reply, { code: 'notFound' });
     return reply.send({ ...door, challenge: await proofs.challenge(clock.now()) });
   });
@@ -46,7 +46,7 @@ export function publicRoutes(
     if (await isBeyond(ofAddress, request, reply)) return answerError(reply, { code: 'tooManyRequests' });
     const body = bodySchema.safeParse(request.body);
     if (!body.success) return answerError(reply, { code: 'malformed' });
-    const door = await doors.door(slugOf(request));
+    const door = await publicTerritories.door(slugOf(request));
     if (!door) return answerError(reply, { code: 'notFound' });
     const now = clock.now();
     if (!(await proofs.accepts(body.data.proof, now))) return answerError(reply, { code: 'proofInvalid' });
@@ -65,7 +65,7 @@ export function publicRoutes(
   });
 
   app.get('/directory/:slug', async (request, reply) => {
-    const directory = await directoryOf(store, slugOf(request));
+    const directory = await publicTerritories.directory(slugOf(request));
     if (!directory) return answerError(reply, { code: 'notFound' });
     const communes = directory.communes.map(({ code, name }) => ({ code, name }));
     return reply.header('cache-control', directoryMaxAge).send({ ...directory, communes });

@@ -1,7 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import type { Instant } from '#domain/identifiers.ts';
 import type { LiveHub } from '../application/live-hub.ts';
-import type { PublicDoors } from '../application/public-territory.ts';
+import type { PublicTerritories } from '../application/public-territory.ts';
 import type { RelayError } from '../application/sync-error.ts';
 import type { Synchronize } from '../application/synchronize.ts';
 import { answerError } from '../http/answer-error.ts';
@@ -13,7 +13,7 @@ export interface RelayParts {
   readonly store: ServerStore;
   readonly synchronize: Synchronize;
   readonly sessions: ProfileSessions;
-  readonly doors: PublicDoors;
+  readonly publicTerritories: PublicTerritories;
   readonly hub: LiveHub;
   readonly clock: { now(): Instant };
   readonly version: string;

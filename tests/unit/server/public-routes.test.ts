@@ -4,12 +4,14 @@ import type { FastifyInstance } from 'fastify';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { publicSheetSchema } from '#domain/directory/public-sheet.ts';
 import { publicDoorSchema } from '#domain/waitlist/public-door.ts';
+import { KeptReading } from '#server/application/kept-reading.ts';
+import { PublicTerritories } from '#server/application/public-territory.ts';
 import { createApp } from '#server/create-app.ts';
 import { MemoryServerStore } from '#server/store/memory/memory-server-store.ts';
 import { aSealedEntry, aSheet } from '#tests/support/a-list.ts';
 import { aMember, aTerritory } from '#tests/support/a-territory.ts';
 import * as ids from '#tests/support/fixed-ids.ts';
-import { createTerritory } from '#tests/support/relay-fixture.ts';
+import { createTerritory, writesOf } from '#tests/support/relay-fixture.ts';
 
 const slug = 'territoire';
 const entryId = ids.fixedId(0x811);
@@ -62,6 +64,11 @@ describe('what anybody may ask', () => {
     sealed: aSealedEntry([ids.coordinationId]),
     ...overrides,
   });
+  /** One more professional whose sheet is public. */
+  const createSheet = (id: string) =>
+    store.write(ids.territoryId, (tx) =>
+      tx.write(writesOf([{ kind: 'sheet', id, value: aSheet({ isPublic: true }) }])),
+    );
   const entry = () => store.read(ids.territoryId, (tx) => tx.record('entry', entryId));
 
   it('[WL-1] gives the public page an allow-list, without a number kept for professionals', async () => {
@@ -123,6 +130,75 @@ describe('what anybody may ask', () => {
       request: request({ sealed: { ...aSealedEntry([ids.coordinationId]), more: 'x'.repeat(30_000) } }),
     };
     expect((await post(heavy)).status).toBe(413);
+  });
+
+  it('[DR-3] is read from the store once for all who ask together, and for a name that is nobody’s not at all', async () => {
+    let reads = 0;
+    const counting = new Proxy(store, {
+      get(target, name) {
+        const found = Reflect.get(target, name);
+        if (typeof found !== 'function') return found;
+        return (...args: unknown[]) => {
+          if (name === 'read') reads += 1;
+          return found.apply(target, args);
+        };
+      },
+    });
+    let now = 1_790_000_000_000;
+    const territories = new PublicTerritories(counting, { now: () => now });
+    const together = Array.from({ length: 20 }, () => territories.directory(slug));
+    const [first, ...others] = await Promise.all(together);
+    expect(others.every((other) => other === first)).toBe(true);
+    expect(first?.sheets).toHaveLength(1);
+    expect(reads).toBe(2);
+    for (let n = 0; n < 50; n += 1) expect(await territories.directory(`ailleurs-${n}`)).toBeUndefined();
+    expect(reads).toBe(2);
+
+    await createSheet(ids.nurseId);
+    now += 59_000;
+    expect((await territories.directory(slug))?.sheets).toHaveLength(1);
+    now += 1_000;
+    expect((await territories.directory(slug))?.sheets).toHaveLength(2);
+  });
+
+  it('[DR-3] a reading that failed is tried again by the next who asks', async () => {
+    let isBroken = true;
+    const kept = new KeptReading(
+      async () => {
+        if (isBroken) throw new Error('planned');
+        return 'read';
+      },
+      { now: () => 0 },
+      1_000,
+    );
+    await expect(kept.get()).rejects.toThrow('planned');
+    isBroken = false;
+    expect(await kept.get()).toBe('read');
+  });
+
+  it('[PR-7] counts an IPv6 line by its network, and no two lines as one', async () => {
+    await app.close();
+    app = await createApp({
+      store,
+      clock: { now: () => Date.now() },
+      demo: false,
+      version: 'test',
+      rateLimits: { perProfile: 2, perAddress: 100 },
+      publicLimits: { perAddress: 1, perTerritory: 100 },
+    });
+    const from = async (remoteAddress: string, method: 'GET' | 'POST' = 'GET') => {
+      const payload = method === 'POST' ? { payload: {} } : {};
+      const asked = { method, url: `/api/requests/${slug}`, remoteAddress, ...payload };
+      return (await app.inject(asked)).statusCode;
+    };
+    expect(await from('2001:db8:1:2::1')).toBe(200);
+    expect(await from('2001:db8:1:2:ffff::2')).toBe(200);
+    expect(await from('2001:db8:1:2:aaaa::3')).toBe(429);
+    expect(await from('2001:db8:1:3::1')).toBe(200);
+    expect(await from('::ffff:192.0.2.1', 'POST')).toBe(400);
+    expect(await from('192.0.2.1', 'POST')).toBe(429);
+    expect(await from('2001:db8:1:4::1', 'POST')).toBe(400);
+    expect(await from('2001:db8:1:4::2', 'POST')).toBe(429);
   });
 
   it('[DR-3] shows the public what a professional agreed to, and nothing more', async () => {

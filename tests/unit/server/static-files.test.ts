@@ -16,6 +16,8 @@ describe('the built app, served', () => {
     writeFileSync(join(dist, 'manifest.webmanifest'), '{}');
     writeFileSync(join(dist, 'assets', 'app-1a2b.js'), `//${'x'.repeat(5_000)}`);
     writeFileSync(join(dist, '.secret'), 'x');
+    mkdirSync(join(dist, 'public'));
+    writeFileSync(join(dist, 'public', 'professionnels.html'), '<!doctype html><h1>{{territoire}}</h1>');
     app = await aRelayApp({ staticDir: dist });
   });
   afterAll(async () => {
@@ -32,6 +34,24 @@ describe('the built app, served', () => {
       expect(await caching(url), url).toBe('no-cache');
     }
     expect(await caching('/api/health')).toBe('no-store');
+  });
+
+  it('[PR-7] has a ceiling for the public pages too, and says so in a page that still helps', async () => {
+    const limited = await aRelayApp({ staticDir: dist, rateLimits: { perProfile: 2, perAddress: 3 } });
+    const open = (profile = '') =>
+      limited.inject({
+        url: '/professionnels/territoire',
+        headers: profile ? { 'x-relais': profile } : {},
+      });
+    expect((await open()).statusCode).toBe(200);
+    expect((await open()).statusCode).toBe(200);
+    const refused = await open();
+    expect(refused.statusCode).toBe(429);
+    expect(refused.headers['content-type']).toContain('text/html');
+    expect(refused.body).toContain('tel:15');
+    expect((await open('made-up')).statusCode).toBe(429);
+    expect((await limited.inject({ url: '/', headers: { accept: 'text/html' } })).statusCode).toBe(200);
+    await limited.close();
   });
 
   it('[PR-1] does not weigh an exchange down with what only a page needs', async () => {
