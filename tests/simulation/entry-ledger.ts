@@ -78,10 +78,14 @@ export class EntryLedger {
     assert.ok(live.length <= 1, `E1 entry ${id} was given to ${live.length} doctors`);
     for (const [proposalId, entryId] of this.#granted) {
       if (entryId !== id) continue;
+      if (closing?.mergedInto) {
+        // What doctors answered goes with the patient: it is looked for there from now on.
+        this.#granted.set(proposalId, closing.mergedInto);
+        continue;
+      }
       const state = proposals.find((proposal) => proposal.id === proposalId)?.state;
       const isHeld = claim?.proposalId === proposalId && state === 'claimed';
-      // A duplicate is never the one that a doctor has taken.
-      const hasLeft = closing?.erased && closing.reason !== 'duplicate' && state === 'claimed';
+      const hasLeft = closing?.erased && state === 'claimed';
       assert.ok(isHeld || hasLeft || state === 'released', `E1 claim ${proposalId} was lost (${state})`);
     }
   }
