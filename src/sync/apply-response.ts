@@ -12,13 +12,20 @@ import type {
   LocalState,
   PendingCommand,
 } from './local-state.ts';
-import type { Outcome, SyncResponse } from './protocol.ts';
+import type { Outcome, SyncRequest, SyncResponse } from './protocol.ts';
 import { contextOf, rebase, replay, type Shown, shadowChanges } from './rebase.ts';
 
 /** An answer whose changes were checked and turned into rows; `null` for a record that must leave the device. */
 export interface DecodedResponse extends Omit<SyncResponse, 'changes'> {
   readonly rows: ReadonlyMap<RecordKey, LocalRow | null>;
+  /** Keys of records this build cannot read; some of kinds it does not know. */
+  readonly skipped: ReadonlySet<string>;
+  /** This build keeps less than it was sent: records were skipped, or fields dropped. */
+  readonly isPartial: boolean;
 }
+
+/** The question an answer is to: its cookie, its sender, and the build that takes the answer in. */
+export type Asked = Pick<SyncRequest, 'cookie' | 'clientId' | 'build'>;
 
 export interface Applied {
   /** The answer was to a question this device no longer asks (late, doubled): nothing was taken from it. */
@@ -31,31 +38,38 @@ type Step<T> = { changes: LocalChanges; result: T };
 const staleStep: Step<Applied> = { changes: {}, result: { stale: true, settled: [], more: true } };
 
 /**
- * Takes an answer in, whole or not at all. `askedWith` and `askedBy` are the cookie and client id of the request: an answer to
- * any other question is left aside, since its outcomes and changes will come again (SY-8: twice or late changes nothing).
+ * Takes an answer in, whole or not at all, but for what this build cannot read (SY-14). An answer to another question than `asked` is
+ * left aside, since its outcomes and changes will come again (SY-8: twice or late changes nothing).
  * `deviceNow` is the device's own clock; `staged` the rows of the snapshot being staged, needed on its last page.
  */
 export function applyResponse(
   state: LocalState,
   response: DecodedResponse,
-  asked: { readonly cookie: string | null; readonly clientId: string },
+  asked: Asked,
   deviceNow: Instant,
   staged: readonly LocalRow[],
 ): Step<Applied> {
   if (asked.cookie !== pullCookie(state.meta) || asked.clientId !== state.meta.clientId) return staleStep;
-  if (response.reset) return takeSnapshotPage(state, response, response.reset, deviceNow, staged);
-  return takeChanges(state, response, deviceNow);
+  if (response.reset)
+    return takeSnapshotPage(state, response, response.reset, { deviceNow, staged, build: asked.build });
+  return takeChanges(state, response, deviceNow, asked.build);
 }
 
-function heard(response: DecodedResponse, deviceNow: Instant): Partial<LocalMeta> {
+function heard(response: DecodedResponse, deviceNow: Instant, build: string): Partial<LocalMeta> {
   return {
+    ...(response.isPartial ? { partialBy: build } : {}),
     incarnation: response.incarnation,
     clockOffsetMs: response.serverTime - deviceNow,
     lastSyncAt: deviceNow,
   };
 }
 
-function takeChanges(state: LocalState, response: DecodedResponse, deviceNow: Instant): Step<Applied> {
+function takeChanges(
+  state: LocalState,
+  response: DecodedResponse,
+  deviceNow: Instant,
+  build: string,
+): Step<Applied> {
   const { remaining, settled } = settle(state.outbox, response.outcomes);
   const now = response.serverTime;
   const truth = truthOf(state, response.rows);
@@ -67,7 +81,7 @@ function takeChanges(state: LocalState, response: DecodedResponse, deviceNow: In
     outboxDelete: settled.map(({ entry }) => entry.seq),
     ...remembered(state, truth, { journal, troubles, forget: forgottenAmong(response.rows) }),
     meta: {
-      ...heard(response, deviceNow),
+      ...heard(response, deviceNow, build),
       cookie: response.cookie,
       staging: null,
       ackedSeq: Math.max(state.meta.ackedSeq, ...response.outcomes.map((outcome) => outcome.seq)),
@@ -104,6 +118,11 @@ function remembered(
 }
 
 type Page = NonNullable<DecodedResponse['reset']>;
+interface Taking {
+  readonly deviceNow: Instant;
+  readonly staged: readonly LocalRow[];
+  readonly build: string;
+}
 
 /**
  * A page of a snapshot is staged out of sight; the last one swaps the whole in. The first snapshot of a device is shown page by
@@ -113,8 +132,7 @@ function takeSnapshotPage(
   state: LocalState,
   response: DecodedResponse,
   page: Page,
-  deviceNow: Instant,
-  staged: readonly LocalRow[],
+  { deviceNow, staged, build }: Taking,
 ): Step<Applied> {
   const { staging, cookie, lastSyncAt } = state.meta;
   const isNext = staging?.snapshot === page.snapshot && staging.nextPage === page.page;
@@ -124,14 +142,22 @@ function takeSnapshotPage(
   }
   const hasNothing = cookie === null && lastSyncAt === null;
   const shown = page.page === 0 ? hasNothing : staging?.shown === true;
-  const meta = { ...heard(response, deviceNow), ...progressOf(response, page, shown) };
+  const begun = page.page === 0 ? { partialBy: null } : {};
+  const meta = { ...begun, ...heard(response, deviceNow, build), ...progressOf(response, page, shown) };
   const rows = [...response.rows.values()].filter((row) => row !== null);
-  const stagePage = { snapshot: page.snapshot, page: page.page, rows };
   const result = { stale: false, settled: [], more: true };
   if (shown && page.page > 0) return { changes: { ...addedPage(state, response, page, rows), meta }, result };
+  const whole = [...rows, ...stillRead(state, response.skipped)];
+  const stagePage = { snapshot: page.snapshot, page: page.page, rows: whole };
   if (!shown && !page.last) return { changes: { stagePage, meta }, result };
-  const swapped = swappedIn(state, [...staged, ...rows], response.serverTime);
+  const swapped = swappedIn(state, [...staged, ...whole], response.serverTime);
   return { changes: { stagePage, swapIn: { snapshot: page.snapshot }, ...swapped, meta }, result };
+}
+
+/** SY-14: what this device had of records that it cannot read any more stays as it was. */
+function stillRead(state: LocalState, skipped: ReadonlySet<string>): readonly LocalRow[] {
+  const truth = truthOf(state, new Map());
+  return [...skipped].flatMap((key) => truth.row(key as RecordKey) ?? []);
 }
 
 /** Where the next answer goes on. */

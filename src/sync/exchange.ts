@@ -16,7 +16,9 @@ export function pullCookie(meta: LocalMeta): string | null {
  * Makes the next request and marks its commands as handed to the network *before* they are: a command that may have left is
  * never taken back or replaced. While a snapshot is staged nothing is sent: an outcome must come with its effects.
  */
-export function prepareRequest(state: LocalState, build: string, mostCommands: number): Step<SyncRequest> {
+export function prepareRequest(known: LocalState, build: string, mostCommands: number): Step<SyncRequest> {
+  const afresh = askAfresh(known.meta, build);
+  const state = { outbox: known.outbox, meta: { ...known.meta, ...afresh } };
   const batch = state.meta.staging ? [] : takeBatch(state.outbox, mostCommands);
   const unmarked = batch.filter((entry) => entry.attempts === 0);
   const request: SyncRequest = {
@@ -28,7 +30,20 @@ export function prepareRequest(state: LocalState, build: string, mostCommands: n
     commands: batch.map(sent),
   };
   const outboxPut = unmarked.map((entry) => ({ ...entry, attempts: 1 }));
-  return { changes: outboxPut.length > 0 ? { outboxPut } : {}, result: request };
+  return {
+    changes: { ...(outboxPut.length > 0 ? { outboxPut } : {}), ...(afresh ? { meta: afresh } : {}) },
+    result: request,
+  };
+}
+
+/**
+ * SY-14: an app of before kept less than it was sent, and the cookie has moved on: this build asks for everything again. What the
+ * device has stays in sight until the new snapshot is whole.
+ */
+function askAfresh(meta: LocalMeta, build: string): Partial<LocalMeta> | undefined {
+  const isNew = meta.cookie === null && meta.staging === null;
+  if (isNew || meta.partialBy === null || meta.partialBy === build) return undefined;
+  return { cookie: null, staging: null, partialBy: null };
 }
 
 function takeBatch(outbox: readonly PendingCommand[], mostCommands: number): readonly PendingCommand[] {

@@ -64,6 +64,11 @@ export interface LocalMeta {
   /** Highest `seq` whose outcome is stored here. */
   readonly ackedSeq: number;
   readonly cookie: string | null;
+  /**
+   * The build that kept less than it was sent since the last whole snapshot began (a record it cannot read, a field it does not
+   * know); null when nothing is missing. Absent: an app of before, which did not say. Another build asks for everything again.
+   */
+  readonly partialBy?: string | null;
   readonly incarnation: string | null;
   /** The relay's clock minus the device's, in milliseconds, at the last answer. */
   readonly clockOffsetMs: number;

@@ -85,6 +85,7 @@ export class SimulatedDevice {
       nextSeq: 1,
       ackedSeq: 0,
       cookie: null,
+      partialBy: null,
       incarnation: null,
       clockOffsetMs: 0,
       lastSyncAt: null,

@@ -20,6 +20,7 @@ export const sampleMeta: LocalMeta = {
   nextSeq: 1,
   ackedSeq: 0,
   cookie: null,
+  partialBy: null,
   incarnation: null,
   clockOffsetMs: 0,
   lastSyncAt: null,

@@ -49,6 +49,7 @@ export function initialMeta(profile: Profile): LocalMeta {
     nextSeq: 1,
     ackedSeq: 0,
     cookie: null,
+    partialBy: null,
     incarnation: null,
     clockOffsetMs: 0,
     lastSyncAt: null,

@@ -1,5 +1,5 @@
 import type { Instant } from '#domain/identifiers.ts';
-import { applyResponse, type DecodedResponse } from '#sync/apply-response.ts';
+import { applyResponse } from '#sync/apply-response.ts';
 import { decodeResponse } from '#sync/decode-response.ts';
 import { expireLate } from '#sync/enqueue.ts';
 import { prepareRequest, reidentify } from '#sync/exchange.ts';
@@ -57,7 +57,7 @@ export class SyncAttempt {
     const { store, build } = this.#parts;
     // A request that marks nothing needs no write; the marks are what `update` is for.
     const dry = prepareRequest(store.state(), build, this.#mostCommands);
-    if (!dry.changes.outboxPut) return dry.result;
+    if (!dry.changes.outboxPut && !dry.changes.meta) return dry.result;
     return store.update((state) => prepareRequest(state, build, this.#mostCommands));
   }
 
@@ -84,14 +84,8 @@ export class SyncAttempt {
     request: SyncRequest,
   ): Promise<AttemptResult> {
     const { store, clock, pause } = this.#parts;
-    let decoded: DecodedResponse;
-    try {
-      await pause();
-      decoded = await decodeResponse(reply.response, pause);
-    } catch {
-      return { kind: 'held', why: 'malformed' };
-    }
-    const asked = { cookie: request.cookie, clientId: request.clientId };
+    await pause();
+    const decoded = await decodeResponse(reply.response, pause);
     const isSwap = decoded.reset?.last && !store.state().meta.staging?.shown;
     const staged = isSwap && decoded.reset ? await store.stagedRows(decoded.reset.snapshot) : [];
     await readAhead(store.state().outbox, pause);
@@ -99,10 +93,10 @@ export class SyncAttempt {
     const deviceNow = clock.now();
     // Worked out before the transaction, which then only writes it, unless somebody else has written meanwhile.
     const before = store.state();
-    const ahead = applyResponse(before, decoded, asked, deviceNow, staged);
+    const ahead = applyResponse(before, decoded, request, deviceNow, staged);
     await pause();
     const applied = await store.update((state) =>
-      state === before ? ahead : applyResponse(state, decoded, asked, deviceNow, staged),
+      state === before ? ahead : applyResponse(state, decoded, request, deviceNow, staged),
     );
     const waiting = store.state().outbox.some((entry) => entry.attempts === 0);
     const progressed = !applied.stale && (applied.more || waiting);

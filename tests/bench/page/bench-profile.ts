@@ -147,6 +147,7 @@ function metaOf({ territoryId, memberId }: Entered): LocalMeta {
     nextSeq: 1,
     ackedSeq: 0,
     cookie: null,
+    partialBy: null,
     incarnation: null,
     clockOffsetMs: 0,
     lastSyncAt: null,

@@ -3,7 +3,7 @@ import { MemoryLocalStore } from '#client/local-store/memory/memory-local-store.
 import type { Command } from '#domain/commands.ts';
 import type { Id, Instant } from '#domain/identifiers.ts';
 import { type RecordChange, recordKey } from '#domain/records.ts';
-import { type Applied, applyResponse, type DecodedResponse } from '#sync/apply-response.ts';
+import { type Applied, type Asked, applyResponse, type DecodedResponse } from '#sync/apply-response.ts';
 import { enqueue } from '#sync/enqueue.ts';
 import { prepareRequest, pullCookie } from '#sync/exchange.ts';
 import type { LocalMeta, LocalRow } from '#sync/local-state.ts';
@@ -23,6 +23,7 @@ export function aMeta(memberId: Id): LocalMeta {
     nextSeq: 1,
     ackedSeq: 0,
     cookie: 'c1',
+    partialBy: null,
     incarnation: 'i1',
     clockOffsetMs: 0,
     lastSyncAt: null,
@@ -79,7 +80,7 @@ export interface Answer {
 export function take(
   store: MemoryLocalStore,
   answer: Answer,
-  asked?: { cookie: string | null; clientId: Id },
+  asked?: Pick<Asked, 'cookie' | 'clientId'>,
 ): Promise<Applied> {
   const rows = new Map<LocalRow['key'], LocalRow | null>();
   for (const record of answer.records ?? []) rows.set(recordKey(record.kind, record.id), rowOf(record));
@@ -90,6 +91,8 @@ export function take(
     outcomes: [...(answer.outcomes ?? [])],
     cookie: answer.cookie ?? 'c2',
     rows,
+    skipped: new Set(),
+    isPartial: false,
     more: false,
     serverTime: answer.serverTime ?? now,
     minBuild: '0',
@@ -98,7 +101,7 @@ export function take(
   const { meta } = store.state();
   const question = asked ?? { cookie: pullCookie(meta), clientId: meta.clientId };
   return stagedOf(store, answer).then((staged) =>
-    store.update((state) => applyResponse(state, response, question, now, staged)),
+    store.update((state) => applyResponse(state, response, { ...question, build: 'test' }, now, staged)),
   );
 }
 
