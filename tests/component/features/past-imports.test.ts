@@ -52,10 +52,7 @@ test('[WL-4] an import is told by who can still leave and who stays, the latest 
       isPending: false,
     },
   ]);
-  expect(past.map(pastImportText)).toEqual([
-    '1\u00a0patient',
-    '3\u00a0patients, dont 2\u00a0déjà suivis',
-  ]);
+  expect(past.map(pastImportText)).toEqual(['1\u00a0patient', '3\u00a0patients, dont 2\u00a0déjà suivis']);
 });
 
 test('an import that was wholly undone is not told any more; one wholly worked on says that it stays', async () => {

@@ -3,7 +3,6 @@ import { fieldsOfContent, fieldsOfPatient, splitName } from '#client/features/re
 import { checkRequest, type RequestSetting } from '#client/features/requests/request-form.ts';
 import { choosableSources, sourceOf } from '#client/features/requests/request-source.ts';
 import { cameFrom, hrefOf, type RequestStart, startOf } from '#client/features/requests/request-start.ts';
-import { birthToType, readBirth } from '#client/ui/typed-birth.ts';
 import { samePatientQuestion } from '#client/features/requests/unfinished-request.tsx';
 import type { EntryContent } from '#client/ports/list-vault.ts';
 import {
@@ -13,6 +12,7 @@ import {
   useRequestDraft,
 } from '#client/ports/request-draft.ts';
 import { sourceName } from '#client/ui/list-words.ts';
+import { birthToType, readBirth } from '#client/ui/typed-birth.ts';
 import { identitySchema, profileSchema } from '#domain/waitlist/profile.ts';
 import { at, now, zone } from '../../support/a-territory.ts';
 import * as ids from '../../support/fixed-ids.ts';
