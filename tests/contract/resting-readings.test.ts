@@ -21,7 +21,7 @@ beforeEach(async () => {
   source = { indexedDB: new IDBFactory(), IDBKeyRange };
   database = new RelaisDatabase(`resting-${profiles}`, source);
   store = new DexieLocalStore(database);
-  resting = new DexieRestingReadings(database);
+  resting = new DexieRestingReadings(database, () => store.mark());
   return async () => store.close();
 });
 
@@ -56,7 +56,7 @@ const many = (count: number) => Array.from({ length: count }, (_, n) => entryRow
 async function threePages(): Promise<void> {
   await store.open(sampleMeta);
   await write({ rows: rowsOf(many(30)) });
-  await resting.replace([page('p1', 0, 10), page('p2', 10, 10), page('p3', 20, 10)], []);
+  await resting.replace([page('p1', 0, 10), page('p2', 10, 10), page('p3', 20, 10)], [], resting.mark());
 }
 
 describe('readings at rest', () => {
@@ -64,7 +64,7 @@ describe('readings at rest', () => {
     await threePages();
     expect(await resting.ids()).toEqual(['p1', 'p2', 'p3']);
     expect(await resting.pages(['p2', 'unknown'])).toEqual([page('p2', 10, 10)]);
-    await resting.replace([page('p4', 0, 5)], ['p1']);
+    expect(await resting.replace([page('p4', 0, 5)], ['p1'], resting.mark())).toEqual([]);
     expect(await resting.ids()).toEqual(['p2', 'p3', 'p4']);
   });
 
@@ -114,6 +114,53 @@ describe('readings at rest', () => {
     expect(await resting.ids()).toEqual(['p1', 'p2', 'p3']);
   });
 
+  /** Another tab of the same profile, that the first one has not heard of yet. */
+  const elsewhere = async (changes: LocalChanges) => {
+    const other = new DexieLocalStore(new RelaisDatabase(`resting-${profiles}`, source));
+    await other.open(sampleMeta);
+    await other.update(() => ({ changes, result: undefined }));
+    await other.close();
+  };
+  const { sealed: _sealed, ...emptied } = anEntry();
+
+  it.each<[string, LocalChanges]>([
+    ['left the device', { rows: new Map([[entryRow(12).key, null]]) }],
+    ['was sealed anew', { rows: rowsOf([entryRow(12, 1)]) }],
+    ['was erased', { rows: rowsOf([{ ...entryRow(12), value: emptied } as LocalRow]) }],
+  ])('[LS-10] a page made before one of its entries %s is not put back', async (_, changes) => {
+    await threePages();
+    const mark = resting.mark();
+    await elsewhere(changes);
+    const put = [page('p2', 10, 10), page('p4', 20, 5)];
+    expect(await resting.replace(put, [], mark)).toEqual(['p2']);
+    expect(await resting.ids()).toEqual(['p1', 'p3', 'p4']);
+  });
+
+  it('[LS-10] the same when this tab was told meanwhile, and it is put once it is made anew', async () => {
+    await threePages();
+    const mark = resting.mark();
+    await write({ rows: rowsOf([entryRow(12, 1)]) });
+    expect(await resting.replace([page('p2', 10, 10)], [], mark)).toEqual(['p2']);
+    expect(await resting.ids()).toEqual(['p1', 'p3']);
+    const anew = { ...page('p2', 10, 10), entries: [readingKey(sampleId('a', 12), stamp(12, 1))] };
+    expect(await resting.replace([anew], [], resting.mark())).toEqual([]);
+    expect(await resting.ids()).toEqual(['p1', 'p2', 'p3']);
+  });
+
+  it('[LS-10] a page made before a snapshot was swapped in, or grew, is not put: nobody can tell what it changed', async () => {
+    await threePages();
+    const mark = resting.mark();
+    await elsewhere({
+      stagePage: { snapshot: 's1', page: 0, rows: many(11) },
+      swapIn: { snapshot: 's1' },
+    });
+    expect(await resting.replace([page('p2', 10, 10)], [], mark)).toEqual(['p2']);
+    const before = resting.mark();
+    await write({ addPage: { page: 1, rows: many(30).slice(11) } });
+    expect(await resting.replace([page('p2', 10, 10)], [], before)).toEqual(['p2']);
+    expect(await resting.replace([page('p2', 10, 10)], [], resting.mark())).toEqual([]);
+  });
+
   it('[LS-10] erasing a profile takes them along', async () => {
     await threePages();
     await database.erase();
@@ -123,7 +170,9 @@ describe('readings at rest', () => {
   it('[LS-7] nothing is put into a database of a newer app', async () => {
     await threePages();
     await database.run((open) => open.meta.toCollection().modify({ schema: 99 }));
-    await expect(resting.replace([page('p9', 0, 1)], [])).rejects.toMatchObject({ reason: 'newer' });
+    await expect(resting.replace([page('p9', 0, 1)], [], resting.mark())).rejects.toMatchObject({
+      reason: 'newer',
+    });
     expect(await resting.ids()).toEqual(['p1', 'p2', 'p3']);
   });
 });

@@ -47,6 +47,8 @@ export class Invariants {
       this.#checkNothingLost(device);
       const state = device.state();
       if (!state) continue;
+      // SY-14: of a relay of its own build a device keeps all it is sent.
+      assert.equal(state.meta.partialBy, null);
       this.#checkScreen(device, state);
       this.#list.checkScreen(device, state);
     }

@@ -1,6 +1,6 @@
 import type { Timers } from '#client/ports/environment.ts';
 import type { Keyring } from '#client/ports/keyring.ts';
-import type { RestingPage, RestingReadings } from '#client/ports/resting-readings.ts';
+import type { RestingPage, RestingReadings, StateMark } from '#client/ports/resting-readings.ts';
 import { createSealedWorkThread, type SealedWorkThread } from '#client/readings/sealed-work-thread.ts';
 import type { Id } from '#domain/identifiers.ts';
 
@@ -37,9 +37,14 @@ export class MemoryRestingReadings implements RestingReadings {
     return ids.flatMap((id) => structuredClone(this.stored.get(id)) ?? []);
   }
 
-  async replace(put: readonly RestingPage[], removed: readonly string[]): Promise<void> {
+  mark(): StateMark {
+    return { gen: 0, active: null };
+  }
+
+  async replace(put: readonly RestingPage[], removed: readonly string[]): Promise<readonly string[]> {
     for (const id of removed) this.stored.delete(id);
     for (const page of put) this.stored.set(page.id, structuredClone(page));
+    return [];
   }
 }
 

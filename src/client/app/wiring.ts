@@ -85,7 +85,7 @@ export async function openProfile(profile: Profile): Promise<OpenProfile> {
     engine,
     vault: once(async () => vaultOn(await keyring())),
     thread,
-    resting: new DexieRestingReadings(database),
+    resting: new DexieRestingReadings(database, () => store.mark()),
     clock: systemClock,
     timers: systemTimers,
     ids: uuidSource,

@@ -23,14 +23,30 @@ export interface RestingPage {
   readonly ct: Uint8Array<ArrayBuffer>;
 }
 
+/** Which commit this tab's rows show. */
+export interface StateMark {
+  readonly gen: number;
+  readonly active: string | null;
+}
+
 /**
  * Where opened entries rest on the device. A cache: any page may be missing at any time. The local store removes a page in the
- * very commit that takes one of its entries, or the sealing it was opened from, off the device (LS-10).
+ * very commit that takes one of its entries, or the sealing it was opened from, off the device (LS-10); and no page is put that
+ * was made before such a commit.
  */
 export interface RestingReadings {
   ids(): Promise<readonly string[]>;
   /** Those of these pages that are still there. */
   pages(ids: readonly string[]): Promise<readonly RestingPage[]>;
-  /** Puts some pages and removes others, together. */
-  replace(put: readonly RestingPage[], removed: readonly string[]): Promise<void>;
+  /** Where the rows stand now: taken when a page's contents are gathered, given back when it is put. */
+  mark(): StateMark;
+  /**
+   * Puts some pages and removes others, together. Answers the pages that were removed instead of put: since `mark`, one of their
+   * entries has left the device or was sealed anew, or nobody can tell any more.
+   */
+  replace(
+    put: readonly RestingPage[],
+    removed: readonly string[],
+    mark: StateMark,
+  ): Promise<readonly string[]>;
 }

@@ -99,13 +99,13 @@ export class RestingShelf {
     if (ids.length === 0 || this.#isBroken) return;
     await this.#orGiveUp(async () => {
       for (const id of ids) this.#dirty.delete(id);
+      const mark = this.#resting.mark();
       const sealed = await Promise.all(ids.map((id) => this.#sealed(work, id)));
       const put = sealed.filter((page) => page !== undefined);
       const kept = new Set(put.map(({ id }) => id));
-      await this.#resting.replace(
-        put,
-        ids.filter((id) => !kept.has(id)),
-      );
+      const emptied = ids.filter((id) => !kept.has(id));
+      // What changed while they were sealed is surveyed next, and then they are written again.
+      for (const id of await this.#resting.replace(put, emptied, mark)) this.#dirty.add(id);
     });
   }
 
@@ -158,6 +158,7 @@ export class RestingShelf {
     for (const [entryId, stamp] of page?.entries ?? []) {
       const opened = this.#memory.opened(entryId);
       if (opened?.stamp !== stamp || opened.reading.kind !== 'read') continue;
+      if (this.#memory.stamp(entryId) !== stamp) continue;
       entries.push(readingKey(entryId, stamp));
       contents.push(opened.reading.content);
     }

@@ -42,7 +42,7 @@ export async function importLines(
     engine,
     vault: () => Promise.reject(new Error('The worker seals')),
     thread,
-    resting: new DexieRestingReadings(database),
+    resting: new DexieRestingReadings(database, () => store.mark()),
     clock,
     timers: systemTimers,
     ids: uuidSource,

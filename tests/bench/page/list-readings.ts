@@ -22,7 +22,7 @@ export interface Opening {
 /** Opens (or reads what rests of) the whole list, as a screen of the list does, in a new worker. */
 export async function openList(profile: BenchProfile): Promise<Opening> {
   const database = new RelaisDatabase(profile.id);
-  const resting = new DexieRestingReadings(database);
+  const resting = new DexieRestingReadings(database, () => profile.store.mark());
   const thread = createSealedWorkThread({
     territoryId: () => profile.entered.territoryId,
     keyring: async () => profile.keyring(),

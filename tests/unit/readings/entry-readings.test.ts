@@ -153,6 +153,22 @@ describe('what leaves the device', () => {
     await vi.waitFor(() => expect([...made.resting.stored.values()][0]?.entries.length).toBe(18));
   });
 
+  it('[AC-9] is not written back by a page that was being sealed when it left', async () => {
+    const made = await device(await rowsFor(20));
+    const { replace } = made.resting;
+    let late = 0;
+    made.resting.replace = async (put, removed) => {
+      if (late > 0) return replace.call(made.resting, put, removed);
+      late += 1;
+      // The disk has seen what this tab will only hear of now.
+      void made.write([gone(3)]);
+      return put.map(({ id }) => id);
+    };
+    made.readings.start();
+    await vi.waitFor(() => expect([...made.resting.stored.values()][0]?.entries.length).toBe(19));
+    expect(late).toBe(1);
+  });
+
   it('[AC-9] an empty page does not stay', async () => {
     const made = await device([await rowFor(1)]);
     made.readings.start();

@@ -1,4 +1,5 @@
 import { type LocalStore, LocalStoreError } from '#client/ports/local-store.ts';
+import type { StateMark } from '#client/ports/resting-readings.ts';
 import type { JournalEntry, LocalMeta, LocalRow, LocalState } from '#sync/local-state.ts';
 import { changesNothing, LocalStateInMemory } from '../local-state-in-memory.ts';
 import { compactDevice } from './compact-device.ts';
@@ -45,6 +46,11 @@ export class DexieLocalStore implements LocalStore {
   state(): LocalState {
     if (!this.#replica) throw new LocalStoreError('closed');
     return this.#replica.reading;
+  }
+
+  /** The commit that `state` shows. */
+  mark(): StateMark {
+    return this.#opened().mark;
   }
 
   async update<T>(decide: Decide<T>): Promise<T> {

@@ -1,5 +1,6 @@
 import { entryOfKey, type ReadingKey } from '#client/ports/resting-readings.ts';
 import type { Id } from '#domain/identifiers.ts';
+import type { RecordKey } from '#domain/records.ts';
 import type { LocalChanges, LocalRow } from '#sync/local-state.ts';
 import type { RelaisTables } from './tables.ts';
 
@@ -11,7 +12,7 @@ const fewEntries = 20;
 const manyStale = 200;
 
 /** The sealing that each entry of these rows stands at; undefined when it has none any more. */
-type Stamps = Map<Id, string | undefined>;
+export type EntryStamps = ReadonlyMap<Id, string | undefined>;
 
 /**
  * LS-10: the readings at rest of what a commit takes off the device, or seals anew, go in that very commit, page by page; what else
@@ -37,7 +38,10 @@ export async function dropReadings(
 }
 
 /** The readings that rest, of these entries at least; of all when they are many. */
-async function heldKeys(tables: RelaisTables, entries: Stamps | undefined): Promise<readonly ReadingKey[]> {
+async function heldKeys(
+  tables: RelaisTables,
+  entries: EntryStamps | undefined,
+): Promise<readonly ReadingKey[]> {
   if (!entries || entries.size > fewEntries) {
     return (await tables.readings.orderBy('entries').keys()) as unknown as ReadingKey[];
   }
@@ -49,13 +53,25 @@ async function heldKeys(tables: RelaisTables, entries: Stamps | undefined): Prom
   return found;
 }
 
-function stampsOf(changes: LocalChanges, swappedIn: readonly LocalRow[] | undefined): Stamps {
-  const stamps: Stamps = new Map();
+function stampsOf(changes: LocalChanges, swappedIn: readonly LocalRow[] | undefined): EntryStamps {
+  const stamps = new Map<Id, string | undefined>();
   for (const row of swappedIn ?? []) if (row.kind === 'entry') stamps.set(row.id, stampOf(row));
-  for (const [key, row] of changes.rows ?? []) {
-    if (key.startsWith('entry/')) stamps.set(key.slice('entry/'.length), row ? stampOf(row) : undefined);
-  }
+  for (const [key, row] of changes.rows ?? []) note(stamps, key, row);
   return stamps;
+}
+
+/** The entries that commits after `gen` wrote, and that no snapshot has taken in since. */
+export async function stampsAfter(tables: RelaisTables, gen: number): Promise<EntryStamps> {
+  const stamps = new Map<Id, string | undefined>();
+  await tables.rows
+    .where('gen')
+    .above(gen)
+    .each(({ key, row }) => note(stamps, key, row));
+  return stamps;
+}
+
+function note(stamps: Map<Id, string | undefined>, key: RecordKey, row: LocalRow | null): void {
+  if (key.startsWith('entry/')) stamps.set(key.slice('entry/'.length), row ? stampOf(row) : undefined);
 }
 
 function stampOf(row: LocalRow): string | undefined {

@@ -1,4 +1,5 @@
 import { LocalStoreError } from '#client/ports/local-store.ts';
+import type { StateMark } from '#client/ports/resting-readings.ts';
 import type { LocalChanges, LocalState } from '#sync/local-state.ts';
 import { changesNothing, type LocalStateInMemory } from '../local-state-in-memory.ts';
 import { readMeta, readQueues, readRowsSince } from './read-device.ts';
@@ -30,6 +31,11 @@ export class Replica {
 
   get reading(): LocalState {
     return this.#memory.reading;
+  }
+
+  /** The commit that memory shows. */
+  get mark(): StateMark {
+    return { gen: this.#gen, active: this.#active };
   }
 
   /** Decides on the latest state and commits, in one transaction; memory follows only once it is durable. */
