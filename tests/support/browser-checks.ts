@@ -12,9 +12,7 @@ const target = 44;
 export async function troublesOf(page: Page): Promise<readonly string[]> {
   // Patients are opened a moment after their rows are there.
   await page.waitForFunction(() => !document.body.textContent.includes('Lecture…'));
-  // So tall that the dock covers nothing: one may always scroll, which axe does not.
-  const height = await page.evaluate(() => document.documentElement.scrollHeight + 400);
-  await page.setViewportSize({ width: 390, height });
+  await growToContent(page);
   const troubles = [
     ...(await axeTroubles(page, 'light')),
     ...(await axeTroubles(page, 'dark')),
@@ -35,6 +33,20 @@ export async function troublesOf(page: Page): Promise<readonly string[]> {
   await page.evaluate(setText, 100);
   await page.setViewportSize({ width: 390, height: 844 });
   return troubles;
+}
+
+/**
+ * So tall that the dock covers nothing: one may always scroll, which axe does not. Measured again until it holds: what is opened or
+ * counted a moment later makes the page longer.
+ */
+async function growToContent(page: Page): Promise<void> {
+  for (let tries = 0, height = 0; tries < 8; tries += 1) {
+    const wanted = await page.evaluate(() => document.documentElement.scrollHeight);
+    if (tries > 0 && wanted <= height) return;
+    height = wanted + 400;
+    await page.setViewportSize({ width: 390, height });
+    await page.waitForTimeout(150);
+  }
 }
 
 async function axeTroubles(page: Page, colorScheme: 'light' | 'dark'): Promise<readonly string[]> {
