@@ -181,6 +181,8 @@ describe('a request', () => {
 describe('what a booking carries over', () => {
   test.each([
     ['Vigneron Odette', 'Vigneron', 'Odette'],
+    ['Mme Vigneron', 'Vigneron', ''],
+    ['M. Delhoume Paul', 'Delhoume', 'Paul'],
     ['VIGNERON Odette', 'VIGNERON', 'Odette'],
     ['Odette VIGNERON', 'VIGNERON', 'Odette'],
     ['LE GOFF Anne Marie', 'LE GOFF', 'Anne Marie'],

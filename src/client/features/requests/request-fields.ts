@@ -22,7 +22,8 @@ export function fieldsOfPatient(patient: Patient, structureId: Id | undefined): 
  * first word is the name. Both stay in sight, to be corrected.
  */
 export function splitName(name: string): Pick<RequestFields, 'familyName' | 'givenName'> {
-  const words = name.split(' ').filter((word) => word !== '');
+  // « Mme Vigneron » is how a counter writes a patient: the title is nobody's name.
+  const words = name.split(' ').filter((word) => word !== '' && !/^(M|Mr|Mme|Mlle)\.?$/i.test(word));
   const isShouted = (word: string) => word.length > 1 && word === word.toLocaleUpperCase('fr');
   const shouted = words.filter(isShouted);
   if (shouted.length > 0 && shouted.length < words.length) {
