@@ -101,9 +101,8 @@ const sights: readonly (readonly [string, () => Promise<void>])[] = [
     async () => {
       await backToList();
       await choosePatient(/^Doublons/);
-      await press('Autres actions');
-      await press('Réunir avec son doublon');
-      await page.getByRole('heading', { name: 'Réunir deux fiches' }).waitFor();
+      await press('Comparer les deux fiches');
+      await page.getByRole('heading', { name: 'Comparer les deux fiches' }).waitFor();
     },
   ],
   [

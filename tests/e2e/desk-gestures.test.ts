@@ -210,7 +210,7 @@ it('[WL-24] a MISAS request that was answered leaves the reminders of the day', 
   expect(count).toBeGreaterThan(0);
   await unanswered.click();
   await openPatient(page, /./);
-  await story(page).getByRole('button', { name: 'La MISAS a sa réponse' }).click();
+  await story(page).getByRole('button', { name: 'J’ai répondu à qui l’a signalé' }).click();
   await expect.poll(() => countOf(unanswered)).toBe(count - 1);
   await story(page).getByText('Réponse donnée à qui avait signalé').waitFor();
 });

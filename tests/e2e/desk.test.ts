@@ -99,8 +99,7 @@ it('[WL-13] unites two sheets of one person', async () => {
   await press(page, /^Doublons/);
   const before = await page.getByRole('grid').getAttribute('aria-rowcount');
   await rows(page).first().click();
-  await press(page, 'Autres actions');
-  await press(page, 'Réunir avec son doublon');
+  await press(page, 'Comparer les deux fiches');
   await press(page, 'Réunir les deux fiches');
   await page.getByText('Fiches réunies').first().waitFor();
   await expect.poll(() => page.getByRole('grid').getAttribute('aria-rowcount')).not.toBe(before);

@@ -182,7 +182,7 @@ describe('[WL-24] what is to be done about a patient today', () => {
   test('is said with the gesture that settles it', async () => {
     const misas = await matters(aVerifiedEntry({ source: 'misas' }));
     expect(misas.map(({ kind, gesture }) => [kind, gesture])).toEqual([
-      ['misasUnanswered', 'La MISAS a sa réponse'],
+      ['misasUnanswered', 'J’ai répondu à qui l’a signalé'],
     ]);
     expect((await matters(anEntry(), true)).map(({ gesture }) => gesture)).toEqual([
       'Comparer les deux fiches',
@@ -192,7 +192,7 @@ describe('[WL-24] what is to be done about a patient today', () => {
       verification: { standing: 'none', at: now - 300 * dayMs, by: ids.coordinatorId },
     });
     expect((await matters(silent)).map(({ words: said, gesture }) => [said, gesture])).toEqual([
-      ['Sans nouvelles depuis 6\u00a0mois ou plus.', 'Attend toujours'],
+      ['Sans nouvelles depuis 6\u00a0mois ou plus.', 'Il attend toujours'],
     ]);
   });
 

@@ -27,12 +27,10 @@ function plain(text: string): string {
     .replace(/[\s\u00a0\u202f]+/g, ' ');
 }
 
-/** Is this label the beginning of something a screen says? */
+/** Is this label the whole of something a screen says: between the marks of its source, a number or an icon beside it? */
 function isOnScreen(label: string, texts: string): boolean {
-  return (
-    ['"', "'", '`', '> ', '>', '}'].some((before) => texts.includes(before + label)) ||
-    texts.includes(`} ${label}`)
-  );
+  const whole = label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  return new RegExp(`["'\`>}] ?${whole} ?["'\`<{$,(]`, 'u').test(texts);
 }
 
 const labels = [
@@ -56,6 +54,7 @@ describe('the guide', () => {
     expect(labels.length).toBeGreaterThan(40);
     expect(isOnScreen('Publier un créneau', texts)).toBe(true);
     expect(isOnScreen('Publier une créneau', texts)).toBe(false);
+    expect(isOnScreen('Publier un', texts)).toBe(false);
   });
 
   test('has each anchor once, and something to say under each title', () => {

@@ -52,7 +52,7 @@ export function BulkBar({ standing, chosen, onMerge, onPrint, onDone, onClear }:
     <div className="bulk" role="toolbar" aria-label="Pour les patients choisis">
       <b>{counted(chosen.length, 'patient choisi', 'patients choisis')}</b>
       <button type="button" className="btn" onClick={() => void reconfirm()}>
-        Attendent toujours
+        Ils attendent toujours
       </button>
       <ReasonChoice
         label="Sortir de la liste"
@@ -63,7 +63,7 @@ export function BulkBar({ standing, chosen, onMerge, onPrint, onDone, onClear }:
       />
       {onMerge && (
         <button type="button" className="btn" onClick={onMerge}>
-          Réunir ces deux fiches
+          Comparer les deux fiches
         </button>
       )}
       <button type="button" className="btn" onClick={onPrint}>

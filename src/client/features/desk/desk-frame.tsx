@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { ScreenFrame } from '#client/ports/screen-frame.ts';
+import type { Section } from '#client/ports/sections.ts';
 import { NetLine } from '#client/ui/net-line.tsx';
 import { Tabs } from '#client/ui/tabs.tsx';
 
@@ -12,8 +13,11 @@ export interface DeskFrameProps {
   readonly children: ReactNode;
 }
 
-/** Sections of the account's menu, one touch further, so that the bar stays one line. */
-const inMenu: ReadonlySet<string> = new Set(['/plus', '/inviter', '/aide']);
+/** The sections as the bar tells them: « Plus », with what it alone leads to, comes last. */
+function inBar(tabs: readonly Section[]): readonly Section[] {
+  const isMore = ({ href }: Section) => href === '/plus';
+  return [...tabs.filter((tab) => !isMore(tab) && tab.href !== '/inviter'), ...tabs.filter(isMore)];
+}
 
 /** A desk: sections across the top, three panes under them. On a phone, one pane at a time and the tabs under the thumb. */
 export function DeskFrame({ frame, shows, said, children }: DeskFrameProps) {
@@ -31,21 +35,19 @@ export function DeskFrame({ frame, shows, said, children }: DeskFrameProps) {
             Relais
           </a>
           <nav className="desknav" aria-label="Sections">
-            {tabs
-              .filter(({ href }) => !inMenu.has(href))
-              .map(({ href, label, current, count }) => (
-                <a key={href} href={href} aria-current={current ? 'page' : undefined}>
-                  {label}
-                  {count > 0 && (
-                    <>
-                      <span className="count" aria-hidden="true">
-                        {count}
-                      </span>
-                      <span className="visually-hidden"> : {count} à voir</span>
-                    </>
-                  )}
-                </a>
-              ))}
+            {inBar(tabs).map(({ href, label, current, count }) => (
+              <a key={href} href={href} aria-current={current ? 'page' : undefined}>
+                {label}
+                {count > 0 && (
+                  <>
+                    <span className="count" aria-hidden="true">
+                      {count}
+                    </span>
+                    <span className="visually-hidden"> : {count} à voir</span>
+                  </>
+                )}
+              </a>
+            ))}
           </nav>
           <NetLine facts={net} />
           <a className="who" href={person.href}>

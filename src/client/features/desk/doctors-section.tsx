@@ -151,7 +151,7 @@ function Answers({ doctor, row, action }: Omit<LineProps, 'words' | 'onPropose'>
             void action.act(() => ({ name: 'withdrawProposal@1', args: { entryId: row.id, proposalId } }))
           }
         >
-          Reprendre
+          Reprendre la proposition
         </button>
       </div>
     );

@@ -7,7 +7,7 @@ export function KeyHints({ onHelp }: { readonly onHelp: () => void }) {
         <kbd>k</kbd> suivant, précédent
       </li>
       <li>
-        <kbd>a</kbd> appel
+        <kbd>a</kbd> appeler
       </li>
       <li>
         <kbd>p</kbd> proposer
@@ -17,7 +17,7 @@ export function KeyHints({ onHelp }: { readonly onHelp: () => void }) {
       </li>
       <li>
         <button type="button" className="btn-link" onClick={onHelp}>
-          <kbd>?</kbd> aide
+          <kbd>?</kbd> raccourcis
         </button>
       </li>
     </ul>

@@ -39,7 +39,7 @@ export function ListHead({ desk, isMain, searchRef, rule, zone, onFilters, onPri
         </div>
         <a className="btn btn-primary" href="/patients/nouveau">
           <Plus className="icon" aria-hidden="true" />
-          Demande <kbd>n</kbd>
+          Inscrire un patient <kbd>n</kbd>
         </a>
       </div>
       <div className="list-tools">
@@ -71,7 +71,7 @@ export function ListHead({ desk, isMain, searchRef, rule, zone, onFilters, onPri
         </button>
         <a className="btn on-desk" href="/patients/reprise">
           <FileUp className="icon" aria-hidden="true" />
-          Reprendre
+          Reprendre un tableau
         </a>
       </div>
       {progress.done < progress.total && (

@@ -46,9 +46,9 @@ export function MergePane({ standing, pair, onClose, onDone }: Props) {
   };
   const { zone } = standing.territory;
   return (
-    <section className="pane pane-story" aria-label="Réunir deux fiches">
+    <section className="pane pane-story" aria-label="Comparer les deux fiches">
       <div className="story-head">
-        <h1>Réunir deux fiches</h1>
+        <h1>Comparer les deux fiches</h1>
         <p className="meta">
           {[keep, drop]
             .map(({ entry }) => `${sourceName[entry.source]}, ${dateText(dayOf(entry.registeredAt, zone))}`)

@@ -104,7 +104,7 @@ export function MoreActions({ standing, row, onEdit, onMerge, onPrint, onDone }:
           )}
           {onMerge && (
             <button type="button" className="btn btn-quiet" onClick={() => then(onMerge)}>
-              Réunir avec son doublon
+              Comparer les deux fiches
             </button>
           )}
           <button type="button" className="btn btn-quiet" onClick={() => then(onPrint)}>

@@ -5,13 +5,13 @@ import { areShortcutsOn, switchShortcuts } from './use-shortcuts.ts';
 
 const lines: readonly (readonly [string, string])[] = [
   ['/', 'chercher un nom ou un téléphone'],
-  ['n', 'nouvelle demande'],
+  ['n', 'inscrire un patient'],
   ['j  k', 'patient suivant, précédent'],
   ['x', 'choisir ce patient'],
   ['a', 'appeler'],
   ['p', 'aller aux médecins à qui proposer'],
   ['Échap', 'fermer ce qui est ouvert'],
-  ['?', 'cette aide'],
+  ['?', 'ces raccourcis'],
 ];
 
 /** The keys of the desk, and the way to do without. */

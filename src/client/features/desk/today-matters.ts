@@ -32,11 +32,11 @@ function said(kind: EntryReminder, entry: DeskRow['entry'], territory: Territory
       return {
         kind,
         words: 'La MISAS attend de savoir ce que devient sa demande.',
-        gesture: 'La MISAS a sa réponse',
+        gesture: 'J’ai répondu à qui l’a signalé',
       };
     case 'reconfirm': {
       const months = counted(listSettingsOf(territory).reconfirmMonths, 'mois', 'mois');
-      return { kind, words: `Sans nouvelles depuis ${months} ou plus.`, gesture: 'Attend toujours' };
+      return { kind, words: `Sans nouvelles depuis ${months} ou plus.`, gesture: 'Il attend toujours' };
     }
     case 'proposalsOver':
       return {

@@ -9,7 +9,7 @@ export const listTopics: readonly HelpTopic[] = [
     readers: ['coordinator'],
     steps: [
       'Dans « Sans MT », le filtre « À rappeler » montre qui attend un appel aujourd’hui.',
-      'Ouvrez le patient, appelez, puis touchez « Noter un contact » : « Il répond », « Pas de réponse », « Message laissé » ou « Faux numéro ». Chaque essai est daté.',
+      'Ouvrez le patient et touchez « Appeler » (« Noter un contact » s’il n’a pas de téléphone). Dites ensuite ce qu’il en est : « Il répond », « Pas de réponse », « Message laissé » ou « Faux numéro ». Chaque essai est daté.',
       'S’il répond, la fiche guide l’échange : a-t-il un médecin traitant ? un médecin qu’il voit sans l’avoir déclaré ? quels cabinets a-t-il demandés, et pourquoi ont-ils refusé ?',
       'Lisez-lui les phrases de l’accord, puis touchez « Enregistrer le rappel ».',
     ],
@@ -124,7 +124,7 @@ export const listTopics: readonly HelpTopic[] = [
     readers: ['coordinator'],
     steps: [
       'Le filtre « Doublons » montre les fiches qui se ressemblent : même nom, même naissance, même téléphone.',
-      'Ouvrez l’une et touchez « Réunir avec son doublon ». Choisissez ce qui reste, ligne par ligne.',
+      'Ouvrez l’une et touchez « Comparer les deux fiches ». Choisissez ce qui reste, ligne par ligne.',
       'Touchez « Réunir les deux fiches », ou « Garder les deux » si ce sont deux personnes.',
     ],
     notes: ['L’attente la plus longue compte, et les deux histoires sont gardées.'],
