@@ -103,6 +103,8 @@ export function entriesNamedBy({ name, args }: Command): readonly Id[] {
       return args.entryIds;
     case 'mergeEntries@1':
       return [args.keepId, args.dropId];
+    case 'keepEntriesApart@1':
+      return [args.entryId, args.otherId];
     default:
       return 'entryId' in args ? [args.entryId] : [];
   }

@@ -31,6 +31,7 @@ const entryCommands = [
   'closeEntry@1',
   'reopenEntry@1',
   'mergeEntries@1',
+  'keepEntriesApart@1',
 ] as const;
 
 /** Anything, by anybody. */

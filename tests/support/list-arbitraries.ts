@@ -182,6 +182,7 @@ export const listArgs = {
       const other = someEntryIds.find((id) => id !== merge.keepId) ?? merge.keepId;
       return { ...merge, dropId: isItself ? merge.keepId : other };
     }),
+  'keepEntriesApart@1': fc.record({ entryId: anEntryId, otherId: anEntryId }),
   'updateCapacity@1': fc.record({
     memberId: pick([ids.doctorId, ids.rivalDoctorId, ids.pharmacistId]),
     offer: fc.constant(offer),

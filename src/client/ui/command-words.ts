@@ -80,6 +80,7 @@ const listCommandWords: Readonly<Record<ListCommandName, string>> = {
   'closeEntry@1': 'Noter une sortie de la liste',
   'reopenEntry@1': 'Remettre un patient sur la liste',
   'mergeEntries@1': 'Réunir deux fiches',
+  'keepEntriesApart@1': 'Garder deux fiches',
   'updateCapacity@1': 'Enregistrer l’offre d’un médecin',
   'announceDeparture@1': 'Enregistrer un départ',
   'updateDeparture@1': 'Modifier un départ',

@@ -100,6 +100,7 @@ function followFields(entry: Entry): Partial<Entry> {
     ...(entry.attempts === undefined ? {} : { attempts: entry.attempts }),
     ...(entry.callBackOn === undefined ? {} : { callBackOn: entry.callBackOn }),
     ...(entry.importId === undefined ? {} : { importId: entry.importId }),
+    ...(entry.apart ? { apart: [...entry.apart] } : {}),
   };
 }
 

@@ -7,6 +7,8 @@ export interface Comparable {
   readonly givenName: string;
   readonly birth?: string | undefined;
   readonly phone: string;
+  /** Entries already said to be somebody else (WL-26). */
+  readonly apart?: readonly Id[] | undefined;
 }
 
 /** A name without case, accents, hyphens or double spaces: « ÉLODIE Le-Gall » and « Elodie le gall » are one. */
@@ -30,7 +32,8 @@ export function foldName(text: string): string {
 /**
  * WL-23: groups of entries that may be one person, for somebody to compare: the same names (in either order) with births that do
  * not contradict each other; the same given name and full birth with family names that begin alike or differ by a letter; or the
- * same phone with given names alike. A shared phone alone is a family, not a duplicate.
+ * same phone with given names alike. A shared phone alone is a family, not a duplicate. Two that somebody said to be two people are
+ * no pair (WL-26): a third one alike to both may still bring them into one group.
  */
 export function findDuplicates(people: readonly Comparable[]): readonly (readonly Id[])[] {
   const folded = people.map((person) => ({
@@ -39,6 +42,7 @@ export function findDuplicates(people: readonly Comparable[]): readonly (readonl
     given: foldName(person.givenName).replaceAll(' ', ''),
     birth: person.birth,
     phone: person.phone,
+    apart: person.apart,
   }));
   const groups = new Groups(folded.length);
   const buckets = new Map<string, number[]>();
@@ -47,13 +51,18 @@ export function findDuplicates(people: readonly Comparable[]): readonly (readonl
       const known = buckets.get(key);
       for (const other of known ?? []) {
         const rival = folded[other];
-        if (rival && isAlike(person, rival)) groups.join(index, other);
+        if (rival && isAlike(person, rival) && !areApart(person, rival)) groups.join(index, other);
       }
       if (known) known.push(index);
       else buckets.set(key, [index]);
     }
   }
   return groups.of(folded.map(({ id }) => id));
+}
+
+/** WL-26: said to be two people, on either of the two entries. */
+export function areApart(a: Pick<Comparable, 'id' | 'apart'>, b: Pick<Comparable, 'id' | 'apart'>): boolean {
+  return (a.apart?.includes(b.id) ?? false) || (b.apart?.includes(a.id) ?? false);
 }
 
 interface Folded {

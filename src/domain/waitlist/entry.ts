@@ -102,6 +102,9 @@ export const closingSchema = z.object({
 });
 export type Closing = z.infer<typeof closingSchema>;
 
+/** How many other entries one may be told apart from; the oldest words go first. */
+export const mostApart = 40;
+
 /**
  * One patient on the list of the territory. Everything that says who he is or how he is is sealed; what is in clear here the
  * relay needs to decide. Audiences receive parts of it (`access/entry-projections.ts`): a doctor sees his own proposals only.
@@ -132,6 +135,8 @@ export const entrySchema = z.object({
   sourceAnsweredAt: instantSchema.optional(),
   departureId: idSchema.optional(),
   importId: idSchema.optional(),
+  /** The entries that the coordination compared with this one and said to be somebody else. */
+  apart: z.array(idSchema).max(mostApart).optional(),
   proposals: z.array(proposalSchema).max(40).optional(),
   claim: claimSchema.optional(),
   closing: closingSchema.optional(),

@@ -6,7 +6,7 @@ import type { Closing, ClosingReason, Entry, Proposal } from './entry.ts';
  * gone. What stays (dates, commune, door, why it closed, the sealed facts of the indicators) names nobody.
  */
 export function withoutIdentity(entry: Entry): Entry {
-  const { sealed: _sealed, callBackOn: _callBackOn, ...rest } = entry;
+  const { sealed: _sealed, callBackOn: _callBackOn, apart: _apart, ...rest } = entry;
   return {
     ...rest,
     revision: entry.revision + 1,

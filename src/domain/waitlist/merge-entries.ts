@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import { sealedEntrySchema } from '../access/sealed-entry.ts';
 import { type Decision, defineCommand } from '../decision.ts';
-import { type Instant, idSchema } from '../identifiers.ts';
+import { type Id, type Instant, idSchema } from '../identifiers.ts';
 import { recordKey } from '../records.ts';
 import { accept, refuse } from '../result.ts';
-import type { ClosingReason, Consent, Entry } from './entry.ts';
+import { type ClosingReason, type Consent, type Entry, mostApart } from './entry.ts';
 import { entryChange, isCoordinator, keepsRecipients, openEntryCase } from './entry-rights.ts';
 import { emptied, erasedEntry, withdrawn } from './erase-entry.ts';
 import { resealed, resealedProposalsSchema } from './reseal-proposals.ts';
@@ -54,14 +54,19 @@ export const mergeEntries = defineCommand<MergeEntries>({
       mergedInto: args.keepId,
     };
     return accept([
-      entryChange(args.keepId, merged(told.value, drop, args.sealed, context.now)),
+      entryChange(args.keepId, merged(told.value, drop, args, context.now)),
       // Its answers went with the patient: told twice, they would be counted twice.
       entryChange(args.dropId, erasedEntry({ ...drop, proposals: [] }, closing)),
     ]);
   },
 });
 
-function merged(before: Entry, drop: Entry, sealed: Entry['sealed'], now: Instant): Entry {
+function merged(
+  before: Entry,
+  drop: Entry,
+  { keepId, dropId, sealed }: Pick<MergeEntries, 'keepId' | 'dropId' | 'sealed'>,
+  now: Instant,
+): Entry {
   const consent = jointConsent(before.consent, drop.consent);
   const keep = consent?.doctors === false && !before.claim ? withdrawn(before, now) : before;
   const contacts = [...(keep.contacts ?? []), ...(drop.contacts ?? [])]
@@ -71,18 +76,27 @@ function merged(before: Entry, drop: Entry, sealed: Entry['sealed'], now: Instan
   const answered = (drop.proposals ?? []).filter(({ state }) => state !== 'open' && state !== 'claimed');
   const proposals = [...answered.map(emptied), ...(keep.proposals ?? [])].slice(-40);
   const verification = keep.verification ?? drop.verification;
+  const { apart: _apart, ...kept } = keep;
+  const apart = apartOfBoth(keep, drop, [keepId, dropId]);
   return {
-    ...keep,
+    ...kept,
+    ...(apart.length > 0 ? { apart } : {}),
     ...(departureId === undefined ? {} : { departureId }),
     waitingSince: Math.min(keep.waitingSince, drop.waitingSince),
     revision: keep.revision + 1,
-    ...(sealed ? { sealed } : {}),
+    sealed,
     ...(contacts.length > 0 ? { contacts } : {}),
     ...(proposals.length > 0 ? { proposals } : {}),
     ...(consent ? { consent } : {}),
     ...(verification ? { verification } : {}),
     ...(keep.status === 'registered' && verification ? { status: 'verified' as const } : {}),
   };
+}
+
+/** WL-26: whom either of the two is not; the two themselves are one person after all. */
+function apartOfBoth(keep: Entry, drop: Entry, pair: readonly Id[]): Id[] {
+  const all = new Set([...(keep.apart ?? []), ...(drop.apart ?? [])]);
+  return [...all].filter((id) => !pair.includes(id)).slice(-mostApart);
 }
 
 /** The latest agreement, with nothing that either of the two entries refused. */

@@ -54,6 +54,7 @@ const fullEntry = aClaimedEntry({
   sourceAnsweredAt: now,
   departureId: ids.departureId,
   importId: ids.importId,
+  apart: [ids.otherEntryId],
   claim: aClaim({ appointmentOn: '2026-12-01' }),
   closing: aClosing({ reason: 'declared', memberId: ids.doctorId, mergedInto: ids.otherEntryId }),
   proposals: [aProposal({ state: 'claimed' }), aRivalProposal({ state: 'declined', reason: 'full' })],

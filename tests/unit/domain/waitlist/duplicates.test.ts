@@ -101,6 +101,17 @@ describe('duplicates', () => {
     expect(findDuplicates(people)).toEqual([[a, b, c]]);
   });
 
+  it('[WL-26] shows no pair again that was said to be two people, on either of the two sheets', () => {
+    const one = person(a, 'Aubrin', 'Jeannine', '1952');
+    const other = person(b, 'Aubrin', 'Jeannine', '1952');
+    const third = person(c, 'Aubrin', 'Jeannine', '1952');
+
+    expect(findDuplicates([{ ...one, apart: [b] }, other])).toEqual([]);
+    expect(findDuplicates([one, { ...other, apart: [a] }])).toEqual([]);
+    expect(findDuplicates([{ ...one, apart: [b, c] }, other, third])).toEqual([[b, c]]);
+    expect(findDuplicates([{ ...one, apart: [d] }, other])).toEqual([[a, b]]);
+  });
+
   it('[WL-23] every person is in one group at most, and no group is of one', () => {
     const some = fc.constantFrom('Aubrin', 'AUBRIN', 'Aubrn', 'Rey', 'Paul', 'Paule', '');
     const birth = fc.constantFrom(undefined, '1952', '1952-07-14', '1980-01-01');
