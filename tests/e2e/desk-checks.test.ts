@@ -108,7 +108,7 @@ const sights: readonly (readonly [string, () => Promise<void>])[] = [
   [
     'an erasure',
     async () => {
-      await press('Garder les deux');
+      await press('Décider plus tard');
       await press('Autres actions');
       await press('Effacer à sa demande');
       await page.getByRole('alertdialog').waitFor();

@@ -105,6 +105,28 @@ it('[WL-13] unites two sheets of one person', async () => {
   await expect.poll(() => page.getByRole('grid').getAttribute('aria-rowcount')).not.toBe(before);
 });
 
+it('[WL-26] keeps two sheets of two people, whom it shows as duplicates no more', async () => {
+  const { page } = await atDesk();
+  await press(page, /^Doublons/);
+  const listed = async () => Number(await page.getByRole('grid').getAttribute('aria-rowcount'));
+  await expect.poll(listed).toBeGreaterThan(2);
+  const before = await listed();
+  await rows(page).first().click();
+  await press(page, 'Comparer les deux fiches');
+  const pane = page.getByRole('region', { name: 'Comparer les deux fiches' });
+  await pane.getByRole('heading', { name: 'Cette fiche reste' }).waitFor();
+  expect(await pane.getByText('Téléphone', { exact: true }).count()).toBeGreaterThan(1);
+  await press(page, 'Garder les deux');
+  await page
+    .getByText(/les deux fiches restent/)
+    .first()
+    .waitFor();
+  await expect.poll(listed).toBe(before - 2);
+  await page.reload();
+  await press(page, /^Doublons/);
+  await expect.poll(listed).toBe(before - 2);
+});
+
 it('closes several patients at once, gives them back, and keeps a view by its name', async () => {
   const { page } = await atDesk();
   await page.getByRole('checkbox', { name: 'ALD' }).check();

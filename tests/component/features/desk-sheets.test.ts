@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { doctorChoices } from '#client/features/desk/doctor-choices.ts';
+import { createDuplicateFinder } from '#client/features/desk/duplicate-finder.ts';
 import { exportLinesOf } from '#client/features/desk/export-list.ts';
-import { differences, keptOf, mergedContent, twinOf } from '#client/features/desk/merge-choices.ts';
+import { differences, keptOf, mergedContent, twinOf, whyKept } from '#client/features/desk/merge-choices.ts';
 import { checkPatient, fieldsOf } from '#client/features/desk/patient-form.ts';
 import { csvText } from '#client/ui/spreadsheet-text.ts';
 import { identitySchema, profileSchema } from '#domain/waitlist/profile.ts';
@@ -178,8 +179,41 @@ describe('[WL-13] two sheets of one person', () => {
   });
 
   test('find each other in their group', () => {
-    expect(twinOf(second, [[ids.entryId], [first, second]])).toBe(first);
-    expect(twinOf(ids.entryId, [[first, second]])).toBeUndefined();
+    const nobody = () => undefined;
+    expect(twinOf(second, [[ids.entryId], [first, second]], nobody)).toBe(first);
+    expect(twinOf(ids.entryId, [[first, second]], nobody)).toBeUndefined();
+  });
+
+  test('[WL-26] but not who was said to be somebody else, on whichever of the two sheets', () => {
+    const apart = new Map([[first, [second]]]);
+    const apartOf = (id: string) => apart.get(id);
+    expect(twinOf(second, [[first, second, ids.entryId]], apartOf)).toBe(ids.entryId);
+    expect(twinOf(first, [[first, second, ids.entryId]], apartOf)).toBe(ids.entryId);
+    expect(twinOf(first, [[first, second]], apartOf)).toBeUndefined();
+  });
+
+  test('[WL-26] are compared anew once somebody was told apart', async () => {
+    const find = createDuplicateFinder();
+    const rowsWith = (apart?: string[]) =>
+      rowsOfDesk([
+        { id: first, identity: { familyName: 'RIVAS' }, ...(apart ? { entry: { apart } } : {}) },
+        { id: second, identity: { familyName: 'Rivas' } },
+      ]);
+    expect(find(await rowsWith())).toEqual([[first, second]]);
+    expect(find(await rowsWith([second]))).toEqual([]);
+  });
+
+  test('say which one stays, and why', async () => {
+    const rows = await rowsOfDesk([
+      { id: first, entry: { waitingSince: now - 3 * dayMs } },
+      { id: second, entry: { waitingSince: now - 9 * dayMs } },
+      { id: ids.entryId, entry: { status: 'claimed', claim: aClaim(), waitingSince: now - dayMs } },
+    ]);
+    const [longest, shorter, claimed] = rows;
+    if (!longest || !shorter || !claimed) throw new Error('three rows were meant');
+    expect(whyKept(...keptOf(shorter, longest))).toBe('Son attente est la plus longue.');
+    expect(whyKept(longest, longest)).toBe('Les deux attendent depuis le même jour.');
+    expect(whyKept(...keptOf(longest, claimed))).toBe('Un médecin a accepté ce patient.');
   });
 });
 

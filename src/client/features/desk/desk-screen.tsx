@@ -15,6 +15,7 @@ import { currentRule, listSettingsOf } from '#domain/waitlist/list-settings.ts';
 import type { Standing } from '#sync/known-records.ts';
 import { BulkBar } from './bulk-bar.tsx';
 import { type DeskDialog, DeskDialogs } from './desk-dialogs.tsx';
+import type { DeskView } from './desk-filters.ts';
 import { DeskFrame } from './desk-frame.tsx';
 import type { DeskRow } from './desk-rows.ts';
 import { EntryList } from './entry-list.tsx';
@@ -36,10 +37,11 @@ import { type Shortcut, useShortcuts } from './use-shortcuts.ts';
 /** Keys that leave a sheet as it is. */
 const whileAtWork: readonly Shortcut[] = ['/', '?', 'Escape'];
 
-/** Two entries side by side, opened from the address `from`. */
+/** Two entries side by side, opened from the address `from` while `view` was looked at. */
 interface Pair {
   readonly ids: readonly [Id, Id];
   readonly from: Id | undefined;
+  readonly view: DeskView;
 }
 
 /** The coordinator's desk: the list by priority, one patient's story, and what can be done for him. */
@@ -74,9 +76,11 @@ function Desk({ standing, entryId }: { readonly standing: Standing; readonly ent
     const next = shown[at === -1 ? 0 : at + step];
     if (next) open(next.id);
   };
-  // Another patient was opened meanwhile: the two are left as they are.
-  const merging = pair?.from === entryId ? pair && rowsOfPair(byId, pair.ids) : undefined;
-  const merge = (ids: readonly [Id, Id]) => setPair({ ids, from: entryId });
+  const { view } = desk.filters;
+  // Another patient or another view was opened meanwhile: the two are left as they are.
+  const isCompared = pair !== undefined && pair.from === entryId && pair.view === view;
+  const merging = isCompared ? rowsOfPair(byId, pair.ids) : undefined;
+  const merge = (ids: readonly [Id, Id]) => setPair({ ids, from: entryId, view });
   const isAtWork = merging !== undefined || (current !== undefined && sheet?.id === current.id);
   /** Escape undoes the last thing opened, one at a time. */
   const leave = () => {
@@ -100,7 +104,7 @@ function Desk({ standing, entryId }: { readonly standing: Standing; readonly ent
     if (!isAtWork || whileAtWork.includes(key)) actions[key]();
   });
   const chosenRows = shown.filter((row) => chosen.has(row.id));
-  const twin = current && twinOf(current.id, desk.groups);
+  const twin = current && twinOf(current.id, desk.groups, (id) => byId.get(id)?.entry.apart);
   const toPrint = dialog === 'printChosen' ? chosenRows : shown;
   const shows = isFiltering ? 'filters' : current || merging ? 'story' : 'list';
   return (

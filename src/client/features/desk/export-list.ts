@@ -16,7 +16,7 @@ const heading = [
   'Critères',
   'Besoins',
   'État',
-  'Signalé par',
+  'Source de la demande',
   'Attend depuis le',
 ] as const;
 

@@ -119,10 +119,10 @@ export function FiltersPane({ filters, counts, territory, isOpen, onChange, onCl
           onChange={(communeCode) => set({ communeCode })}
         />
         <SelectField
-          label="Signalé par"
+          label="Source de la demande"
           value={filters.source}
           options={[
-            { value: '', label: 'Tout le monde' },
+            { value: '', label: 'Toutes' },
             ...entrySources.map((source) => ({ value: source, label: sourceName[source] })),
           ]}
           onChange={(value) => set({ source: entrySourceSchema.safeParse(value).data ?? '' })}

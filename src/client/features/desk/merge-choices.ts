@@ -1,6 +1,7 @@
 import type { EntryContent } from '#client/ports/list-vault.ts';
 import { phoneText } from '#client/ui/french-text.ts';
 import type { Id } from '#domain/identifiers.ts';
+import { areApart } from '#domain/waitlist/duplicates.ts';
 import type { Identity, Profile } from '#domain/waitlist/profile.ts';
 import type { DeskRow } from './desk-rows.ts';
 
@@ -98,9 +99,24 @@ export function mergedContent(
   return { profile, identity };
 }
 
-/** The other entry of the same group of duplicates, if there is one. */
-export function twinOf(id: Id, groups: readonly (readonly Id[])[]): Id | undefined {
-  return groups.find((group) => group.includes(id))?.find((other) => other !== id);
+/** Why that one stays, to be said beside it. */
+export function whyKept(keep: DeskRow, drop: DeskRow): string {
+  if (keep.entry.claim && !drop.entry.claim) return 'Un médecin a accepté ce patient.';
+  return keep.entry.waitingSince < drop.entry.waitingSince
+    ? 'Son attente est la plus longue.'
+    : 'Les deux attendent depuis le même jour.';
+}
+
+/** Another entry of the same group of duplicates that nobody said to be somebody else (WL-26), if there is one. */
+export function twinOf(
+  id: Id,
+  groups: readonly (readonly Id[])[],
+  apartOf: (id: Id) => readonly Id[] | undefined,
+): Id | undefined {
+  const one = { id, apart: apartOf(id) };
+  return groups
+    .find((group) => group.includes(id))
+    ?.find((other) => other !== id && !areApart(one, { id: other, apart: apartOf(other) }));
 }
 
 function textOf({ profile, identity }: EntryContent, key: DifferentKey): string {

@@ -1,10 +1,8 @@
-import { useState } from 'react';
-import { dateText } from '#client/ui/calendar-words.ts';
-import { dayOf } from '#client/ui/french-time.ts';
-import { sourceName } from '#client/ui/list-words.ts';
+import { useEffect, useRef, useState } from 'react';
 import type { Standing } from '#sync/known-records.ts';
 import type { DeskRow } from './desk-rows.ts';
-import { type DifferentKey, differences, keptOf, mergedContent } from './merge-choices.ts';
+import { type DifferentKey, differences, keptOf, mergedContent, whyKept } from './merge-choices.ts';
+import { MergeSheet } from './merge-sheet.tsx';
 import { resealedProposals } from './resealed-proposals.ts';
 import { useEntryAction } from './use-entry-action.ts';
 
@@ -15,14 +13,42 @@ interface Props {
   readonly onDone: (words: string) => void;
 }
 
-/** Two entries side by side; each difference is chosen, the longer wait and both stories stay. */
-export function MergePane({ standing, pair, onClose, onDone }: Props) {
+/** Two entries side by side: one person, whose sheets become one, or two people, who are not shown as duplicates again. */
+export function MergePane(props: Props) {
+  const [keep, drop] = keptOf(...props.pair);
+  const { zone } = props.standing.territory;
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  const isOpen = keep.content && drop.content && !keep.isStale && !drop.isStale;
+  return (
+    <section className="pane pane-story" aria-label="Comparer les deux fiches">
+      <div className="story-head">
+        <h1 ref={heading} tabIndex={-1}>
+          Comparer les deux fiches
+        </h1>
+        <p className="meta">Une seule personne, ou deux ? Rien ne change avant votre réponse.</p>
+      </div>
+      <div className="story sheet-form stack-16">
+        <MergeSheet row={keep} zone={zone} fate="Cette fiche reste" why={whyKept(keep, drop)} />
+        <MergeSheet row={drop} zone={zone} fate="Celle-ci sort de la liste" why="Si vous les réunissez." />
+        {isOpen ? <Choices {...props} keep={keep} drop={drop} /> : <p className="meta">Lecture…</p>}
+      </div>
+    </section>
+  );
+}
+
+interface ChoicesProps extends Props {
+  readonly keep: DeskRow;
+  readonly drop: DeskRow;
+}
+
+/** What differs is chosen; the longer wait and both stories stay. */
+function Choices({ standing, keep, drop, onClose, onDone }: ChoicesProps) {
   const action = useEntryAction(standing);
-  const [keep, drop] = keptOf(...pair);
   const [fromDropped, setFromDropped] = useState<ReadonlySet<DifferentKey>>(new Set());
-  if (!keep.content || !drop.content || keep.isStale || drop.isStale) return null;
   const { content } = keep;
   const gone = drop.content;
+  if (!content || !gone) return null;
   const revisions = { revision: keep.entry.revision, dropRevision: drop.entry.revision };
   const choose = (key: DifferentKey, isDropped: boolean) =>
     setFromDropped((before) => {
@@ -44,48 +70,49 @@ export function MergePane({ standing, pair, onClose, onDone }: Props) {
     });
     if (kept) onDone('Fiches réunies');
   };
-  const { zone } = standing.territory;
+  const keepBoth = async () => {
+    const kept = await action.act(() => ({
+      name: 'keepEntriesApart@1',
+      args: { entryId: keep.id, otherId: drop.id },
+    }));
+    if (kept) onDone('Deux personnes\u202f: les deux fiches restent');
+  };
+  const unlike = differences(content, gone);
   return (
-    <section className="pane pane-story" aria-label="Comparer les deux fiches">
-      <div className="story-head">
-        <h1>Comparer les deux fiches</h1>
-        <p className="meta">
-          {[keep, drop]
-            .map(({ entry }) => `${sourceName[entry.source]}, ${dateText(dayOf(entry.registeredAt, zone))}`)
-            .join(' · ')}
-        </p>
+    <>
+      {unlike.length > 0 && <p>Elles diffèrent : choisissez ce que la fiche réunie dira.</p>}
+      {unlike.map(({ key, label, kept, dropped }) => (
+        <fieldset key={key} className="stack-8">
+          <legend className="field-label">{label}</legend>
+          {[false, true].map((isDropped) => (
+            <label key={String(isDropped)} className="check">
+              <input
+                type="radio"
+                name={`fusion-${key}`}
+                checked={fromDropped.has(key) === isDropped}
+                onChange={() => choose(key, isDropped)}
+              />
+              <span>{isDropped ? dropped : kept}</span>
+            </label>
+          ))}
+        </fieldset>
+      ))}
+      <p className="meta">
+        Réunies, l’attente la plus longue compte et les deux histoires restent. L’autre fiche sort de la liste
+        comme doublon, et ce qu’elle contenait est effacé. Gardées, elles ne sont plus montrées comme doublon.
+      </p>
+      {action.why !== undefined && <p className="field-error">{action.why}</p>}
+      <div className="story-actions">
+        <button type="button" className="btn btn-primary" onClick={() => void merge()}>
+          Réunir les deux fiches
+        </button>
+        <button type="button" className="btn" onClick={() => void keepBoth()}>
+          Garder les deux
+        </button>
+        <button type="button" className="btn btn-quiet" onClick={onClose}>
+          Décider plus tard
+        </button>
       </div>
-      <div className="story sheet-form stack-16">
-        <p>
-          L’attente la plus longue compte et les deux histoires restent. L’autre fiche sort de la liste comme
-          doublon, et ce qu’elle contenait est effacé.
-        </p>
-        {differences(content, gone).map(({ key, label, kept, dropped }) => (
-          <fieldset key={key} className="stack-8">
-            <legend className="field-label">{label}</legend>
-            {[false, true].map((isDropped) => (
-              <label key={String(isDropped)} className="check">
-                <input
-                  type="radio"
-                  name={`fusion-${key}`}
-                  checked={fromDropped.has(key) === isDropped}
-                  onChange={() => choose(key, isDropped)}
-                />
-                <span>{(isDropped ? dropped : kept) || 'rien'}</span>
-              </label>
-            ))}
-          </fieldset>
-        ))}
-        {action.why !== undefined && <p className="field-error">{action.why}</p>}
-        <div className="story-actions">
-          <button type="button" className="btn btn-primary" onClick={() => void merge()}>
-            Réunir les deux fiches
-          </button>
-          <button type="button" className="btn" onClick={onClose}>
-            Garder les deux
-          </button>
-        </div>
-      </div>
-    </section>
+    </>
   );
 }

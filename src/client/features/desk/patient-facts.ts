@@ -15,7 +15,7 @@ export function patientFacts(
     ['Ancien médecin', identity.formerDoctor ?? ''],
     ['Médecin vu souvent', usual],
     ['Déjà demandé', tried.join(', ')],
-    ['Signalé par', sourceName[row.entry.source]],
+    ['Source de la demande', sourceName[row.entry.source]],
     ['Notes', identity.notes ?? ''],
   ] as const;
   return lines.filter(([, value]) => value !== '');
