@@ -9,7 +9,7 @@ it('lets a doctor say offline what he can take; the coordination learns it, nobo
   const { page } = doctor;
   await doctor.go('/offre');
   await page.getByRole('heading', { level: 1, name: 'Mon offre' }).waitFor();
-  await page.getByText('Vu de vous et de la coordination seulement.').waitFor();
+  await page.getByText('Visible par vous et la coordination seulement.').waitFor();
   await doctor.goOffline();
   await page.getByRole('radio', { name: 'Quelques-uns par mois' }).check({ force: true });
   await page.getByRole('checkbox', { name: 'Seulement certaines communes' }).check();

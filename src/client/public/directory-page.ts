@@ -1,6 +1,7 @@
 import type { PublicSheet } from '#domain/directory/public-sheet.ts';
+import { dateText } from '../ui/calendar-words.ts';
 import { counted } from '../ui/french-text.ts';
-import { capital } from '../ui/french-time.ts';
+import { capital, dayOf } from '../ui/french-time.ts';
 import { professionName } from '../ui/words.ts';
 import { AskTrouble, askDirectory, type Directory } from './ask-relay.ts';
 import { findSheets } from './find-sheets.ts';
@@ -13,7 +14,7 @@ const slug = slugOfPage();
 const search = part('#search', HTMLInputElement);
 const profession = part('#profession', HTMLSelectElement);
 const commune = part('#commune', HTMLSelectElement);
-const longDay = new Intl.DateTimeFormat('fr-FR', { day: 'numeric', month: 'long', year: 'numeric' });
+const { timeZone: zone } = new Intl.DateTimeFormat().resolvedOptions();
 
 async function open(): Promise<void> {
   const unopened = part('#unopened', HTMLElement);
@@ -70,10 +71,10 @@ function lineOf(sheet: PublicSheet, communeName: string): HTMLElement {
     ...sheet.diplomas,
     ...sheet.skills,
     ...(accessible ? ['Accessible en fauteuil roulant'] : []),
-    ...(sheet.offersSnp ? ['Reçoit des soins non programmés'] : []),
+    ...(sheet.offersSnp ? ['Propose des créneaux de soins non programmés'] : []),
   ];
   if (facts.length > 0) line.append(element('p', facts.join(' · '), 'meta'));
-  line.append(element('p', `Fiche relue le ${longDay.format(sheet.reviewedAt)}`, 'meta'));
+  line.append(element('p', `Fiche relue le ${dateText(dayOf(sheet.reviewedAt, zone))}`, 'meta'));
   return line;
 }
 

@@ -49,9 +49,9 @@ export function weekdayName(instant: Instant, zone: string): string {
   return format(zone, 'weekday', { weekday: 'long' }).format(instant);
 }
 
-/** « mar. 24 ». */
+/** « mar. 24 », « mar. 1er ». */
 export function shortDay(instant: Instant, zone: string): string {
-  return format(zone, 'short', { weekday: 'short', day: 'numeric' }).format(instant);
+  return withFirst(format(zone, 'short', { weekday: 'short', day: 'numeric' }).format(instant));
 }
 
 /** The calendar day `instant` falls on there, `2026-11-24`. */
@@ -112,5 +112,5 @@ export function capital(text: string): string {
 }
 
 function withFirst(text: string): string {
-  return text.replace(/(^| )1 /, '$11er ');
+  return text.replace(/(^| )1(?= |$)/, '$11er');
 }

@@ -46,10 +46,10 @@ describe('the rule in words', () => {
       criterion: 'ald',
       label: 'ALD',
       points: 60,
-      worth: 'vaut 180\u00a0jours d’attente',
+      worth: 'valent 180\u00a0jours d’attente',
     });
     expect(worthText(0, rule)).toBe('ne compte pas');
-    expect(worthText(10, aRule({ pointsPerMonth: 0 }))).toBe('passe avant toute attente');
+    expect(worthText(10, aRule({ pointsPerMonth: 0 }))).toBe('passent avant toute attente');
   });
 
   it('shows the bound after which nobody newer goes before', () => {

@@ -48,6 +48,7 @@ describe('days', () => {
     expect(longDay(at('2026-11-24T10:30:00Z'), paris)).toBe('mardi 24 novembre');
     expect(longDay(at('2026-12-01T10:30:00Z'), paris)).toBe('mardi 1er décembre');
     expect(shortDay(at('2026-11-24T10:30:00Z'), paris)).toBe('mar. 24');
+    expect(shortDay(at('2026-12-01T10:30:00Z'), paris)).toBe('mar. 1er');
   });
 
   it('belong to the territory: the same instant is Wednesday in Paris and Tuesday in Martinique', () => {

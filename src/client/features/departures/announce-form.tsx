@@ -51,8 +51,8 @@ export function AnnounceForm({ standing, doctors, doctorId, onDone, onLeave }: P
       <h2 id="depart-nouveau">{isOwn ? 'Annoncer un départ' : 'Noter un départ'}</h2>
       {isOwn && (
         <p className="meta">
-          Vu du médecin et de la coordination seulement. Elle prépare la suite avec vous : qui reprend les
-          patients, lesquels inscrire en priorité, quoi afficher au cabinet.
+          Visible par le médecin et la coordination seulement. La coordination prépare la suite avec vous :
+          qui reprend les patients, lesquels inscrire en priorité, quoi afficher au cabinet.
         </p>
       )}
       {doctors.length > 1 && (

@@ -36,7 +36,7 @@ export function DepartureScreen({ departureId }: { readonly departureId: Id }) {
     return (
       <Screen title="Départs" net={net} tabs={tabs} back={back} reading>
         <Empty title="Ce départ n’est pas sur cet appareil">
-          Il n’est vu que du médecin qui part et de la coordination.
+          Il n’est visible que par le médecin qui part et la coordination.
         </Empty>
       </Screen>
     );

@@ -25,7 +25,7 @@ export function DeparturesScreen() {
     return (
       <Screen title="Départs" net={net} tabs={tabs} reading>
         <Empty title="Cette page est celle des médecins et de la coordination">
-          Un départ n’est vu que du médecin qui part et de la coordination.
+          Un départ n’est visible que par le médecin qui part et la coordination.
         </Empty>
       </Screen>
     );

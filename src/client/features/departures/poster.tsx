@@ -10,7 +10,7 @@ export function Poster({ facts }: { readonly facts: PosterFacts }) {
       <p className="poster-doctor">
         <b>{doctor}</b>
         {practice !== '' && <span>{practice}</span>}
-        <span>Dernier jour de consultation : {date}</span>
+        <span>Consultations jusqu’au {date} inclus</span>
       </p>
       <p className="poster-help">
         Si vous avez besoin d’aide pour trouver un nouveau médecin traitant, contactez {community}.

@@ -90,7 +90,7 @@ function Directory({ standing }: { readonly standing: Standing }) {
       )}
       {shown.length < found.length && (
         <ActionButton variant="quiet" onPress={() => setAll(true)}>
-          Voir les {found.length - shown.length} suivants
+          Voir encore {counted(found.length - shown.length, 'personne')}
         </ActionButton>
       )}
     </div>

@@ -27,14 +27,14 @@ export function SheetFields({ draft, errors, change, isCaregiver }: SheetFieldsP
     <div className="stack-16">
       <TextArea
         label="Compétences particulières"
-        help="Une par ligne. Visibles de tous si la fiche est publique."
+        help="Une par ligne. Visibles par tous si la fiche est publique."
         value={draft.skills}
         error={errors.skills}
         onChange={(skills) => change({ skills })}
       />
       <TextArea
         label="Diplômes, diplômes universitaires, orientations"
-        help="Un par ligne. Visibles de tous si la fiche est publique."
+        help="Un par ligne. Visibles par tous si la fiche est publique."
         value={draft.diplomas}
         error={errors.diplomas}
         onChange={(diplomas) => change({ diplomas })}
@@ -50,14 +50,14 @@ export function SheetFields({ draft, errors, change, isCaregiver }: SheetFieldsP
         <>
           <SelectField
             label="Nouveaux patients"
-            help="Vu des professionnels seulement, jamais du public. Sans rapport avec votre offre, que seule la coordination voit."
+            help="Visible par les professionnels seulement, jamais par le public. Sans rapport avec votre offre, que seule la coordination voit."
             value={draft.acceptsNewPatients}
             options={choices(acceptsName, 'Ne pas le dire')}
             onChange={(value) => change({ acceptsNewPatients: value as SheetDraft['acceptsNewPatients'] })}
           />
           <Field
             label="Délai pour un rendez-vous (jours)"
-            help="Vu des professionnels seulement."
+            help="Visible par les professionnels seulement."
             inputMode="numeric"
             value={draft.delayDays}
             error={errors.delayDays}

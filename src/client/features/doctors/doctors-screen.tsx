@@ -26,7 +26,7 @@ export function DoctorsScreen() {
     return (
       <Screen title="Médecins" net={net} tabs={tabs} reading>
         <Empty title="Cette page est celle de la coordination">
-          Ce que les médecins peuvent accepter n’est vu que d’eux-mêmes et de la coordination.
+          Ce que les médecins peuvent accepter n’est visible que par eux-mêmes et la coordination.
         </Empty>
       </Screen>
     );

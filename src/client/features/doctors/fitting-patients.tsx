@@ -77,7 +77,7 @@ function FittingList({ standing, row, patients }: Props & { readonly patients: r
       )}
       {!isAll && patients.length > firstShown && (
         <ActionButton variant="quiet" onPress={() => setAll(true)}>
-          Voir les {patients.length - firstShown} suivants
+          Voir encore {counted(patients.length - firstShown, 'patient')}
         </ActionButton>
       )}
       {why !== undefined && (

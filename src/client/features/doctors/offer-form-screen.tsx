@@ -62,8 +62,8 @@ export function OfferFormScreen({ standing, doctor, picker }: Props) {
       <div className="stack-16">
         <Note icon={<EyeOff className="icon" aria-hidden="true" />}>
           {isOwn
-            ? 'Vu de vous et de la coordination seulement. Aucune liste de médecins qui acceptent n’est montrée à personne.'
-            : 'Vu du médecin et de la coordination seulement : ce qu’il a déjà dit n’arrive pas sur cet appareil. Ce que vous enregistrez le remplace.'}
+            ? 'Visible par vous et la coordination seulement. Aucune liste de médecins qui acceptent n’est montrée à personne.'
+            : 'Visible par le médecin et la coordination seulement : ce qu’il a déjà dit n’arrive pas sur cet appareil. Ce que vous enregistrez le remplace.'}
         </Note>
         {said !== undefined && !isKept && <p className="meta">{said}</p>}
         {picker}

@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import { useEntryReadings } from '#client/ports/entry-readings.ts';
 import { useNow } from '#client/ports/use-now.ts';
 import { ActionButton } from '#client/ui/action-button.tsx';
+import { counted } from '#client/ui/french-text.ts';
 import { longDay } from '#client/ui/french-time.ts';
 import type { Standing } from '#sync/known-records.ts';
 import type { DoctorRow } from './doctor-rows.ts';
@@ -47,7 +48,7 @@ export function ProposalHistory({ standing, row }: Props) {
       </ul>
       {!isAll && past.length > firstShown && (
         <ActionButton variant="quiet" onPress={() => setAll(true)}>
-          Voir les {past.length - firstShown} précédents
+          Voir encore {counted(past.length - firstShown, 'proposition')}
         </ActionButton>
       )}
     </section>

@@ -14,7 +14,7 @@ export function WhereFields({ draft, errors, change, communes }: OfferFieldsProp
   return (
     <fieldset className="stack-12">
       <legend className="section-head">
-        <h2>Venant d’où{'\u202f'}?</h2>
+        <h2>D’où peuvent venir les patients{'\u202f'}?</h2>
       </legend>
       <CheckLine isOn={draft.byCommune} onChange={(byCommune) => change({ byCommune })}>
         Seulement certaines communes

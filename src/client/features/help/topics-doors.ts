@@ -38,7 +38,7 @@ export const doorTopics: readonly HelpTopic[] = [
     readers: ['coordinator'],
     steps: [
       'Ouvrez « Inscrire un patient ».',
-      'Dans « Qui fait cette demande », choisissez d’où elle vient : le patient, une mairie, un CCAS, la MISAS… La source reste attachée à la demande, pour répondre à qui l’a envoyée.',
+      'Dans « Source de la demande », choisissez d’où elle vient : le patient, une mairie, un CCAS, la MISAS… La source reste attachée à la demande, pour répondre à qui l’a envoyée.',
       'Si la demande est ancienne, indiquez la date dans « Sans médecin traitant depuis » : l’attente compte depuis ce jour.',
     ],
   },

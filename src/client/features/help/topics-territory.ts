@@ -13,7 +13,7 @@ export const territoryTopics: readonly HelpTopic[] = [
       'Touchez « Enregistrer ».',
     ],
     notes: [
-      'C’est vu de vous et de la coordination seulement. Aucune liste de médecins qui acceptent n’est montrée à personne.',
+      'C’est visible par vous et la coordination seulement. Aucune liste de médecins qui acceptent n’est montrée à personne.',
       'La coordination vous rappelle tous les six mois pour savoir si cela a changé.',
     ],
   },
@@ -41,7 +41,7 @@ export const territoryTopics: readonly HelpTopic[] = [
       'Dites pourquoi, le dernier jour de consultation, et si quelqu’un reprend les patients.',
       'La page du départ dit ensuite ce qui reste à faire, et dans combien de temps.',
     ],
-    notes: ['Vu du médecin qui part et de la coordination seulement.'],
+    notes: ['Visible par le médecin qui part et la coordination seulement.'],
   },
   {
     id: 'affiche',

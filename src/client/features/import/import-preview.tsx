@@ -119,7 +119,7 @@ function Counts({ read, taken, listed, twice }: CountsProps) {
     <div role="status">
       <dl className="import-counts">
         <Count name="à reprendre" value={taken} />
-        <Count name="refusées" value={read.rejected.length} />
+        <Count name={read.rejected.length < 2 ? 'refusée' : 'refusées'} value={read.rejected.length} />
         <Count name="déjà sur la liste" value={listed} />
         <Count name="en double" value={twice} />
       </dl>

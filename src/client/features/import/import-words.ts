@@ -21,7 +21,7 @@ export const fieldNames: readonly (readonly [ColumnField, string])[] = [
   ['postalCode', 'Code postal'],
   ['insee', 'Code INSEE de la commune'],
   ['waitingSince', 'Date de la demande'],
-  ['source', 'Qui a fait la demande'],
+  ['source', 'Source de la demande'],
   ['criteria', 'Critères, en toutes lettres'],
   ['ald', 'ALD'],
   ['c2s', 'C2S'],

@@ -38,7 +38,7 @@ export function Importing(props: Props) {
     >
       <div className="stack-16">
         <ProgressLine
-          label={`${counted(step.taken, 'patient repris', 'patients repris')} sur ${counted(step.of, 'ligne').split('\u00a0')[0]}`}
+          label={`${counted(step.taken, 'patient repris', 'patients repris')} sur ${step.of.toLocaleString('fr-FR')}`}
           progress={step.taken / step.of}
         />
         <p className="meta">
@@ -74,7 +74,7 @@ function Imported({ standing, steps, step, back }: Props) {
         <Note live tone="primary" icon={<CircleCheck className="icon" aria-hidden="true" />}>
           <b>{counted(step.taken, 'patient repris', 'patients repris')}.</b>{' '}
           {isWhole
-            ? 'Ils sont sur la liste, à rappeler.'
+            ? `${step.taken < 2 ? 'Il est' : 'Ils sont'} sur la liste, à rappeler.`
             : `La reprise s’est arrêtée avant la fin : reprenez le même fichier, les patients déjà repris y seront reconnus.`}
         </Note>
         <ActionButton variant="secondary" onPress={steps.again}>

@@ -67,8 +67,8 @@ function reasonsTable({ report, count }: SharedReport): ReportTable {
 function doorsTable({ report, count }: SharedReport): ReportTable {
   const rows = byCount(report.doors, count, 'doors', (door) => sourceName[door]);
   return {
-    title: 'Demandes reçues, par porte d’entrée',
-    head: ['Porte d’entrée', 'Demandes'],
+    title: 'Demandes reçues, par source',
+    head: ['Source de la demande', 'Demandes'],
     rows: rows.length === 0 ? [] : [...rows, { label: 'Ensemble', cells: [count('entered')] }],
   };
 }

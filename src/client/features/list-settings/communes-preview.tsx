@@ -38,7 +38,7 @@ export function CommunesPreview({ read: { communes, faults }, before, codesInUse
               </li>
             ))}
           </ul>
-          {faults.length > 20 && <p>Et {faults.length - 20} autres.</p>}
+          {faults.length > 20 && <p>Et {counted(faults.length - 20, 'autre')}.</p>}
         </Note>
       )}
     </div>
@@ -47,5 +47,7 @@ export function CommunesPreview({ read: { communes, faults }, before, codesInUse
 
 function names(communes: readonly Commune[]): string {
   const few = communes.slice(0, 12).map(({ name }) => name);
-  return communes.length > 12 ? `${few.join(', ')} et ${communes.length - 12} autres` : listed(few);
+  return communes.length > 12
+    ? `${few.join(', ')} et ${counted(communes.length - 12, 'autre')}`
+    : listed(few);
 }

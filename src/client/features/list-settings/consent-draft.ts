@@ -1,5 +1,6 @@
+import { dateText } from '#client/ui/calendar-words.ts';
 import { counted } from '#client/ui/french-text.ts';
-import { dayAndMonth, dayOf } from '#client/ui/french-time.ts';
+import { dayOf } from '#client/ui/french-time.ts';
 import type { ConsentWording } from '#domain/waitlist/list-settings.ts';
 
 /** What is asked of a patient, in the order in which it is said. */
@@ -42,5 +43,5 @@ export function consentError(words: string): string | undefined {
 /** « Phrases du 3 novembre 2026 ». */
 export function wordingTitle({ version, from }: ConsentWording, zone: string): string {
   if (version === 1) return 'Phrases de départ';
-  return `Phrases du ${dayAndMonth(from, zone)} ${dayOf(from, zone).slice(0, 4)}`;
+  return `Phrases du ${dateText(dayOf(from, zone))}`;
 }

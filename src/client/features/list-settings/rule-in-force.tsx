@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import { counted } from '#client/ui/french-text.ts';
 import { dayAndMonth, dayOf } from '#client/ui/french-time.ts';
 import { Tag } from '#client/ui/tag.tsx';
 import { displayName } from '#domain/access/member.ts';
@@ -55,7 +56,7 @@ function Weights({ rule }: { readonly rule: PriorityRule }) {
         <div key={criterion}>
           <dt>{label}</dt>
           <dd>
-            {points} points <span className="meta">{worth}</span>
+            {counted(points, 'point')} <span className="meta">{worth}</span>
           </dd>
         </div>
       ))}

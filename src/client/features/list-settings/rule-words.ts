@@ -9,7 +9,7 @@ export interface WeightLine {
   readonly criterion: Criterion;
   readonly label: string;
   readonly points: number;
-  /** « vaut 180 jours d’attente ». */
+  /** « valent 180 jours d’attente ». */
   readonly worth: string;
 }
 
@@ -25,11 +25,13 @@ export function weightLines(rule: PriorityRule): readonly WeightLine[] {
     .sort((a, b) => b.points - a.points);
 }
 
-/** « vaut 180 jours d’attente », « ne compte pas ». */
+/** What so many points are worth: « valent 180 jours d’attente », « ne compte pas ». */
 export function worthText(points: number, rule: PriorityRule): string {
   if (points === 0) return 'ne compte pas';
   const days = daysWorth(points, rule);
-  return Number.isFinite(days) ? `vaut ${counted(days, 'jour')} d’attente` : 'passe avant toute attente';
+  const isOne = points < 2;
+  if (!Number.isFinite(days)) return isOne ? 'passe avant toute attente' : 'passent avant toute attente';
+  return `${isOne ? 'vaut' : 'valent'} ${counted(days, 'jour')} d’attente`;
 }
 
 /** The rule's promises: what waiting earns, and why nobody waits for ever. */

@@ -27,7 +27,7 @@ export function OriginSection(props: PartProps) {
     <div className="stack-16">
       {isChoosing ? (
         <SelectField
-          label="Qui fait cette demande"
+          label="Source de la demande"
           value={source}
           options={choosableSources.map((value) => ({ value, label: sourceName[value] }))}
           onChange={(chosen) => type({ source: chosen as EntrySource })}
@@ -35,7 +35,7 @@ export function OriginSection(props: PartProps) {
       ) : (
         <p className="origin">
           <span>
-            Demande faite par : <b>{sourceName[source]}</b>
+            Source de la demande : <b>{sourceName[source]}</b>
           </span>
           <button type="button" className="btn btn-sm btn-quiet" onClick={() => setChoosing(true)}>
             Changer

@@ -61,7 +61,7 @@ export function PatientSection(props: PartProps & { readonly isNew: boolean }) {
         </div>
       )}
       {fields.callWhom === 'us' && (
-        <p className="meta">{structureName(props)} est rappelée, et transmet au patient.</p>
+        <p className="meta">La coordination rappelle {structureName(props)}, qui transmet au patient.</p>
       )}
       <Field
         label={isPatient ? 'Téléphone du patient' : 'Téléphone du patient, s’il en a un'}
@@ -80,7 +80,7 @@ function noPhone(isCoordinator: boolean): string {
 
 function structureName({ standing: { state, me }, fields }: PartProps): string {
   const id = fields.structureId ?? me.structureIds[0];
-  return (id === undefined ? undefined : knownStructure(state, id)?.name) ?? 'Votre structure';
+  return (id === undefined ? undefined : knownStructure(state, id)?.name) ?? 'votre structure';
 }
 
 /** Somebody who works in several structures says in whose name he files: that one will read the patient. */

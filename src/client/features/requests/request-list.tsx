@@ -65,7 +65,7 @@ function OfferLink({ isOwn }: { readonly isOwn: boolean }) {
         <span>
           <b>{isOwn ? 'Mon offre' : 'L’offre de mes médecins'}</b>
           <span className="meta">
-            Nouveaux patients, critères, changements prévus. Vu de la coordination seulement.
+            Nouveaux patients, critères, changements prévus. Visible par la coordination seulement.
           </span>
         </span>
         <ChevronRight className="icon" aria-hidden="true" />
