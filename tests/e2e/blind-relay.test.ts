@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { book, rowOf, slip } from '#tests/support/browser-booking.ts';
 import { aStory } from '#tests/support/browser-story.ts';
+import { waysToWrite } from '#tests/support/canaries.ts';
 
 const story = aStory();
 const canary = {
@@ -48,14 +49,3 @@ it('[AC-7] shows a patient on the two entitled devices and nowhere on the relay,
     expect(found, place).toEqual([]);
   }
 });
-
-/** A word as it is, and as it would look inside base64, wherever it starts. */
-function waysToWrite(word: string): readonly string[] {
-  const encoded = [0, 1, 2].map((shift) =>
-    Buffer.from(' '.repeat(shift) + word)
-      .toString('base64')
-      .replace(/=+$/, '')
-      .slice(shift === 0 ? 0 : shift + 1, -1),
-  );
-  return [word, ...encoded];
-}

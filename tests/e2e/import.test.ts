@@ -50,6 +50,9 @@ it('takes 5,000 lines over, shows them on the list once the relay has them, know
   expect(await page.getByLabel('Né(e) le').inputValue()).toBe('birth');
   await page.getByText('Sans l’accord des personnes').waitFor();
   await page.getByLabel('Toutes ces personnes ont accepté d’être inscrites').check();
+  await page.getByText('Dites comment elles ont donné leur accord.').waitFor();
+  expect(await page.getByRole('radio', { checked: true }).count()).toBe(0);
+  await page.getByLabel('Par écrit').check();
   expect(await troublesOf(page)).toEqual([]);
   await page.getByRole('button', { name: 'Voir ce qui sera repris' }).click();
 
@@ -59,6 +62,13 @@ it('takes 5,000 lines over, shows them on the list once the relay has them, know
   await page.getByLabel(/Charrais-les-Bois/).selectOption({ label: 'Mirebeau' });
   // 5,000 lines and two more, less one birth, one without a name (never counted) and one that comes twice.
   const button = page.getByRole('button', { name: /^Importer 5.000 patients$/ });
+  await button.waitFor();
+  // The line that comes twice stands beside the one it is like; it can be taken all the same, and left again.
+  const twice = page.getByRole('listitem').filter({ hasText: 'Ligne 5004' });
+  await twice.getByText(/^Comme la ligne 3\s: ESSAI BBBB Prénom0 · /).waitFor();
+  await twice.getByRole('checkbox').check();
+  await page.getByRole('button', { name: /^Importer 5.001 patients$/ }).waitFor();
+  await twice.getByRole('checkbox').uncheck();
   await button.waitFor();
   expect(await troublesOf(page)).toEqual([]);
 
@@ -92,6 +102,7 @@ it('takes 5,000 lines over, shows them on the list once the relay has them, know
   await page.getByLabel(/Choisir un fichier/).setInputFiles(file);
   await title('Les colonnes');
   await page.getByLabel('Toutes ces personnes ont accepté d’être inscrites').check();
+  await page.getByLabel('Par écrit').check();
   await page.getByRole('button', { name: 'Voir ce qui sera repris' }).click();
   await page.getByText('Aucune ligne à reprendre.').waitFor({ timeout: 60_000 });
   await page.getByRole('link', { name: 'Quitter sans rien reprendre' }).click();

@@ -38,7 +38,7 @@ const list = file(
 function readAll(draft = startDraft(list, 0, 1, nothingKept)) {
   const plan = planOf(
     { ...draft, everybody: true },
-    { file: list, territory: aTerritory(), now, departureId: undefined },
+    { file: list, territory: aTerritory(), now, departureId: undefined, how: 'oral' },
   );
   return readLines(list.sheets[0]?.lines ?? [], draft.header.dataFrom, plan, async () => {});
 }
@@ -82,6 +82,7 @@ describe('the columns', () => {
   it('say nothing in anybody’s name before it is said', () => {
     const draft = startDraft(list, 0, 1, nothingKept);
     expect([draft.everybody, draft.doctors, draft.partners]).toEqual([false, false, false]);
+    expect(draft.how).toBeUndefined();
   });
 
   it('are not enough without a name, a commune and an agreement', () => {
@@ -89,8 +90,9 @@ describe('the columns', () => {
     expect(missingFor(withColumn(draft, 0, 'ignore'))).toMatch(/le nom/);
     expect(missingFor(withColumn(draft, 2, 'ignore'))).toMatch(/la commune/);
     expect(missingFor(draft)).toMatch(/accord/);
-    expect(missingFor({ ...draft, everybody: true })).toBeUndefined();
-    expect(missingFor(withColumn(draft, 3, 'consent'))).toBeUndefined();
+    expect(missingFor({ ...draft, everybody: true })).toMatch(/comment/);
+    expect(missingFor({ ...draft, everybody: true, how: 'written' })).toBeUndefined();
+    expect(missingFor({ ...withColumn(draft, 3, 'consent'), how: 'oral' })).toBeUndefined();
   });
 });
 
@@ -128,7 +130,13 @@ describe('the preview', () => {
   it('breathes while it reads', async () => {
     const lines = Array.from({ length: 2_400 }, () => ['Roy', 'Luc', 'Mirebeau']);
     const draft = startDraft(list, 0, 1, nothingKept);
-    const plan = planOf(draft, { file: list, territory: aTerritory(), now, departureId: undefined });
+    const plan = planOf(draft, {
+      file: list,
+      territory: aTerritory(),
+      now,
+      departureId: undefined,
+      how: 'oral',
+    });
     let breaths = 0;
     await readLines(lines, 0, plan, async () => {
       breaths += 1;
@@ -148,19 +156,20 @@ describe('the preview', () => {
       [4, { kind: 'listed', id: ids.entryId }],
       [5, { kind: 'line', line: 3 }],
     ] as const);
-    const taken = (takesListed: boolean, takesTwice: boolean) =>
-      peopleToTake(people, known, { takesListed, takesTwice }).people.map(({ line }) => line);
-    expect(taken(false, false)).toEqual([3, 6]);
-    expect(taken(true, false)).toEqual([3, 4, 6]);
-    expect(taken(false, true)).toEqual([3, 5, 6]);
-    expect(peopleToTake(people, known, { takesListed: false, takesTwice: false })).toMatchObject({
-      listed: 1,
-      twice: 1,
-    });
-    expect(knownText({ kind: 'line', line: 3 }, undefined)).toBe('comme la ligne 3');
-    expect(
-      knownText({ kind: 'listed', id: ids.entryId }, { familyName: 'Aubrin', givenName: 'Jeannine' }),
-    ).toBe('déjà sur la liste\u202f: Aubrin Jeannine');
+    const taken = (...lines: readonly number[]) =>
+      peopleToTake(people, known, { takes: new Set(lines) }).people.map(({ line }) => line);
+    expect(taken()).toEqual([3, 6]);
+    expect(taken(4)).toEqual([3, 4, 6]);
+    expect(taken(5)).toEqual([3, 5, 6]);
+    expect(peopleToTake(people, known, { takes: new Set() })).toMatchObject({ listed: 1, twice: 1 });
+    const aubrin = {
+      identity: { familyName: 'Aubrin', givenName: 'Jeannine', phone: '+33639987731' },
+      profile: { birth: '1939-07-14' },
+    };
+    expect(knownText({ kind: 'line', line: 3 }, undefined)).toBe('Comme la ligne 3');
+    expect(knownText({ kind: 'listed', id: ids.entryId }, aubrin).replace(/\s/g, ' ')).toBe(
+      'Déjà sur la liste : Aubrin Jeannine · 14/07/1939 · 06 39 98 77 31',
+    );
   });
 });
 

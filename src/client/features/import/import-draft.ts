@@ -24,14 +24,14 @@ export interface ImportDraft {
   /** Everybody in the file agreed to be listed. */
   readonly everybody: boolean;
   readonly wording: number;
-  readonly how: 'oral' | 'written';
+  /** How they said so, where no column tells; undefined until the coordinator says it. */
+  readonly how: ImportPlan['consent']['how'] | undefined;
   readonly doctors: boolean;
   readonly partners: boolean;
   /** What spellings the territory does not know were said to mean (by `communeKey`). */
   readonly communes: ReadonlyMap<string, SaidCommune>;
-  /** Lines that seem to be on the list already, and those that come twice, are taken too. */
-  readonly takesListed: boolean;
-  readonly takesTwice: boolean;
+  /** Lines that are taken although somebody seems to be them already, by their number. */
+  readonly takes: ReadonlySet<number>;
 }
 
 /** One sheet as it is first shown: its columns as they were the last time, or guessed. */
@@ -47,13 +47,12 @@ export function startDraft(
     ...columnsUnder(lines, findHeader(lines), keptOf),
     everybody: false,
     wording,
-    how: 'oral',
-    // Nobody's agreement is ticked beforehand.
+    // Nobody's agreement is ticked beforehand, nor how it was given.
+    how: undefined,
     doctors: false,
     partners: false,
     communes: new Map(),
-    takesListed: false,
-    takesTwice: false,
+    takes: new Set(),
   };
 }
 
@@ -65,7 +64,7 @@ export function withHeader(
   keptOf: (labels: readonly string[]) => unknown,
 ): ImportDraft {
   const lines = file.sheets[draft.sheetAt]?.lines ?? [];
-  return { ...draft, ...columnsUnder(lines, headerAt(lines, line), keptOf) };
+  return { ...draft, ...columnsUnder(lines, headerAt(lines, line), keptOf), takes: new Set() };
 }
 
 function columnsUnder(
@@ -113,7 +112,8 @@ export function withColumn(draft: ImportDraft, at: number, field: ColumnField): 
     if (column === at) return field;
     return one === field && !severally.has(field) ? 'ignore' : one;
   });
-  return { ...draft, columns };
+  // Other columns make other people of the lines: they are compared anew.
+  return { ...draft, columns, takes: new Set() };
 }
 
 /** What a place was said to be; an empty code: its lines are not taken after all. */
@@ -122,13 +122,14 @@ export function withCommune(draft: ImportDraft, said: SaidCommune): ImportDraft 
 }
 
 /** What keeps the lines from being read, in words; undefined when nothing does. */
-export function missingFor({ columns, everybody }: ImportDraft): string | undefined {
+export function missingFor({ columns, everybody, how }: ImportDraft): string | undefined {
   const has = (...fields: readonly ColumnField[]) => fields.some((field) => columns.includes(field));
   if (!has('fullName', 'familyName')) return 'Dites quelle colonne contient le nom.';
   if (!has('commune', 'insee', 'postalCode')) return 'Dites quelle colonne contient la commune.';
   if (!has('consent') && !everybody) {
     return 'Sans l’accord des personnes, rien ne peut être repris.';
   }
+  if (how === undefined) return 'Dites comment elles ont donné leur accord.';
   return undefined;
 }
 
@@ -158,11 +159,13 @@ export interface PlanContext {
   readonly territory: Territory;
   readonly now: Instant;
   readonly departureId: Id | undefined;
+  readonly how: ImportPlan['consent']['how'];
 }
 
 /** How the lines are read, by what was said of the file. */
-export function planOf(draft: ImportDraft, { file, territory, now, departureId }: PlanContext): ImportPlan {
-  const { everybody, wording, how, doctors, partners } = draft;
+export function planOf(draft: ImportDraft, context: PlanContext): ImportPlan {
+  const { file, territory, now, departureId, how } = context;
+  const { everybody, wording, doctors, partners } = draft;
   return {
     columns: draft.columns,
     labels: draft.header.labels.map((_, at) => columnName(draft.header.labels, at)),

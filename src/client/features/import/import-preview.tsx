@@ -3,7 +3,6 @@ import { useMemo } from 'react';
 import { useEntryReadings } from '#client/ports/entry-readings.ts';
 import { useNetLine } from '#client/ports/net-line.ts';
 import { ActionButton } from '#client/ui/action-button.tsx';
-import { CheckLine } from '#client/ui/check-line.tsx';
 import { counted } from '#client/ui/french-text.ts';
 import { Note } from '#client/ui/note.tsx';
 import { Screen } from '#client/ui/screen.tsx';
@@ -67,22 +66,7 @@ export function ImportPreview({ standing, steps, draft, read, back }: Props) {
       <div className="stack-16">
         <Counts read={read} taken={people.length} listed={listed} twice={twice} />
         <UnknownCommunes standing={standing} draft={draft} read={read} steps={steps} />
-        {listed > 0 && (
-          <CheckLine
-            isOn={draft.takesListed}
-            help="Mêmes noms et naissance, ou même téléphone et même prénom."
-            onChange={(takesListed) => steps.say({ ...draft, takesListed })}
-          >
-            Reprendre aussi {counted(listed, 'ligne qui semble', 'lignes qui semblent')} déjà sur la liste
-          </CheckLine>
-        )}
-        {twice > 0 && (
-          <CheckLine isOn={draft.takesTwice} onChange={(takesTwice) => steps.say({ ...draft, takesTwice })}>
-            Reprendre aussi {counted(twice, 'ligne qui semble', 'lignes qui semblent')} en double dans ce
-            fichier
-          </CheckLine>
-        )}
-        <KnownPeople people={read.people} known={known} readings={readings} />
+        <KnownPeople people={read.people} known={known} readings={readings} draft={draft} say={steps.say} />
         <FirstLines people={people} territory={standing.territory} />
         <RejectedLines rejected={read.rejected} />
         {read.people.some(({ warnings }) => warnings.some((one) => one.endsWith('InNotes'))) && (

@@ -1,9 +1,10 @@
 import type { UnreadableFile } from '#client/ports/spreadsheet-reader.ts';
-import { counted } from '#client/ui/french-text.ts';
+import { counted, phoneText } from '#client/ui/french-text.ts';
+import { birthToType } from '#client/ui/typed-birth.ts';
 import type { ColumnField } from '#domain/waitlist/import-columns.ts';
 import type { KnownAs } from '#domain/waitlist/import-duplicates.ts';
 import type { LineFault } from '#domain/waitlist/import-lines.ts';
-import type { Identity } from '#domain/waitlist/profile.ts';
+import type { Identity, Profile } from '#domain/waitlist/profile.ts';
 
 /** What a column can be taken for, in the order of the choices. */
 export const fieldNames: readonly (readonly [ColumnField, string])[] = [
@@ -106,15 +107,25 @@ export function importWords(count: number): string {
   return `Importer ${counted(count, 'patient')}`;
 }
 
-/** « comme la ligne 12 », « déjà sur la liste : Aubrin Jeannine ». */
-export function knownText(
-  as: KnownAs,
-  listed: Pick<Identity, 'familyName' | 'givenName'> | undefined,
-): string {
-  if (as.kind === 'line') return `comme la ligne ${as.line}`;
-  return listed === undefined
-    ? 'déjà sur la liste'
-    : `déjà sur la liste\u202f: ${listed.familyName} ${listed.givenName}`;
+/** What tells a person from another one. */
+export interface Compared {
+  readonly identity: Pick<Identity, 'familyName' | 'givenName' | 'phone'>;
+  readonly profile: Pick<Profile, 'birth'>;
+}
+
+/** « Aubrin Jeannine · 14/07/1939 · 06 39 98 77 31 ». */
+export function personText({ identity, profile }: Compared): string {
+  const { familyName, givenName, phone } = identity;
+  const birth = profile.birth === undefined ? 'naissance inconnue' : birthToType(profile.birth);
+  return [`${familyName} ${givenName}`, birth, phone === '' ? 'sans téléphone' : phoneText(phone)].join(
+    ' · ',
+  );
+}
+
+/** « Comme la ligne 12 : Aubrin Jeannine… », « Déjà sur la liste : Aubrin Jeannine… »; without the person when he cannot be read. */
+export function knownText(as: KnownAs, other: Compared | undefined): string {
+  const where = as.kind === 'line' ? `Comme la ligne ${as.line}` : 'Déjà sur la liste';
+  return other === undefined ? where : `${where}\u202f: ${personText(other)}`;
 }
 
 /** « Ligne 2 : NOM, Prénom, Né(e) le… », a line to point at as the one that names the columns. */

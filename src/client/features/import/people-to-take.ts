@@ -14,18 +14,15 @@ export interface PeopleToTake {
   readonly twice: number;
 }
 
-/** Who is taken over: those nobody knows, and the others when it was said so. */
+/** WL-23: who is taken over: those nobody knows, and of the others the lines that somebody said to take all the same. */
 export function peopleToTake(
   people: readonly ImportedPerson[],
   known: ReadonlyMap<number, KnownAs>,
-  { takesListed, takesTwice }: Pick<ImportDraft, 'takesListed' | 'takesTwice'>,
+  { takes }: Pick<ImportDraft, 'takes'>,
 ): PeopleToTake {
   const kinds = [...known.values()].map(({ kind }) => kind);
   return {
-    people: people.filter(({ line }) => {
-      const as = known.get(line);
-      return as === undefined || (as.kind === 'listed' ? takesListed : takesTwice);
-    }),
+    people: people.filter(({ line }) => !known.has(line) || takes.has(line)),
     listed: kinds.filter((kind) => kind === 'listed').length,
     twice: kinds.filter((kind) => kind === 'line').length,
   };

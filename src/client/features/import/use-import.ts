@@ -78,10 +78,10 @@ export function useImport(standing: Standing, departureId: Id | undefined): Impo
     chooseHeader: (line) => file && draft && setDraft(withHeader(draft, file, line, kept.of)),
     say: setDraft,
     async preview(said = draft) {
-      if (!file || !said) return;
+      if (!file || said?.how === undefined) return;
       setDraft(said);
       kept.keep(said.header.labels, said.columns);
-      const plan = planOf(said, { file, territory, now: relais.now(), departureId });
+      const plan = planOf(said, { file, territory, now: relais.now(), departureId, how: said.how });
       const lines = file.sheets[said.sheetAt]?.lines ?? [];
       setStep({ kind: 'preview', read: await readLines(lines, said.header.dataFrom, plan, pause) });
     },
