@@ -64,7 +64,7 @@ it('takes 5,000 lines over, shows them on the list once the relay has them, know
   const button = page.getByRole('button', { name: /^Importer 5.000 patients$/ });
   await button.waitFor();
   // The line that comes twice stands beside the one it is like; it can be taken all the same, and left again.
-  const twice = page.getByRole('listitem').filter({ hasText: 'Ligne 5004' });
+  const twice = page.getByRole('listitem').filter({ hasText: 'Ligne 5005' });
   await twice.getByText(/^Comme la ligne 3\s: ESSAI BBBB Prénom0 · /).waitFor();
   await twice.getByRole('checkbox').check();
   await page.getByRole('button', { name: /^Importer 5.001 patients$/ }).waitFor();
