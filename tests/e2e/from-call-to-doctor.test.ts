@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
+import { agreesToDoctors } from '#tests/support/browser-consent.ts';
 import type { BrowserDevice } from '#tests/support/browser-device.ts';
 import { aStory } from '#tests/support/browser-story.ts';
 
@@ -24,7 +25,7 @@ async function file(nurse: BrowserDevice): Promise<void> {
   await page.getByLabel('Commune où il habite').selectOption({ label: 'Mirebeau' });
   await page.getByLabel('ALD').check();
   await page.getByLabel('Il est d’accord').check();
-  await page.getByLabel(/proposée à des médecins/).check();
+  await agreesToDoctors(page);
   await page.getByRole('button', { name: 'Inscrire sur la liste' }).click();
   await page.getByText('À confirmer', { exact: true }).waitFor();
   await nurse.goOnline();
@@ -43,6 +44,7 @@ async function triageAndPropose(page: Page): Promise<void> {
   await page.getByRole('button', { name: /^Appeler/ }).click();
   await page.getByRole('button', { name: 'Il répond' }).click();
   await page.getByLabel('Aucun médecin').check();
+  await agreesToDoctors(page);
   await page.getByRole('button', { name: 'Ajouter un médecin ou une commune' }).click();
   await page.getByLabel('Où').fill('Cabinet de la Tour');
   await page.getByLabel('Note (facultatif)').fill(patient.notes);

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { book, rowOf, slip, vigneron } from '#tests/support/browser-booking.ts';
 import { troublesOf } from '#tests/support/browser-checks.ts';
+import { agreesToDoctors } from '#tests/support/browser-consent.ts';
 import type { BrowserDevice } from '#tests/support/browser-device.ts';
 import { aStory } from '#tests/support/browser-story.ts';
 
@@ -130,6 +131,7 @@ const sights: readonly (readonly [string, () => Promise<BrowserDevice>])[] = [
       await pharmacist.page.getByRole('button', { name: 'L’effacer' }).click();
       await pharmacist.page.getByLabel('Commune où il habite').selectOption({ label: 'Mirebeau' });
       await pharmacist.page.getByText('Il est d’accord').click();
+      await agreesToDoctors(pharmacist.page);
       return pharmacist;
     },
   ],

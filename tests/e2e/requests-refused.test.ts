@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { book, rowOf, slip, vigneron } from '#tests/support/browser-booking.ts';
 import { troublesOf } from '#tests/support/browser-checks.ts';
+import { agreesToDoctors } from '#tests/support/browser-consent.ts';
 import { aStory } from '#tests/support/browser-story.ts';
 
 const story = aStory();
@@ -18,6 +19,7 @@ it('[WL-3] of two corrections made apart one is refused, kept, and taken up agai
   await page.getByLabel('Téléphone du patient').fill('06 39 98 10 27');
   await page.getByLabel('Commune où il habite').selectOption({ label: 'Vouillé' });
   await page.getByLabel('Il est d’accord').check();
+  await agreesToDoctors(page);
   await page.getByRole('button', { name: 'Inscrire sur la liste' }).click();
   await page.getByText('La coordination a reçu la demande.').waitFor();
   const entryId = new URL(page.url()).pathname.split('/').at(-1);
@@ -66,6 +68,7 @@ it('[WL-1] a patient whom both sides of a booking file is listed once; the secon
     await device.page.getByRole('link', { name: /L’inscrire sur la liste/ }).click();
     await device.page.getByLabel('Commune où il habite').selectOption({ label: 'Mirebeau' });
     await device.page.getByLabel('Il est d’accord').check();
+    await agreesToDoctors(device.page);
   }
   const file = (one: Page) => one.getByRole('button', { name: 'Inscrire sur la liste' }).click();
   await file(page);

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { book, rowOf, slip, vigneron } from '#tests/support/browser-booking.ts';
+import { agreesToDoctors } from '#tests/support/browser-consent.ts';
 import type { BrowserDevice } from '#tests/support/browser-device.ts';
 import { aStory } from '#tests/support/browser-story.ts';
 import { demoId } from '../../src/demo/demo-ids.ts';
@@ -20,7 +21,7 @@ async function fill(page: Page, familyName: string): Promise<void> {
 
 async function agree(page: Page): Promise<void> {
   await page.getByLabel('Il est d’accord').check();
-  await page.getByLabel(/proposée à des médecins/).check();
+  await agreesToDoctors(page);
 }
 
 const send = (page: Page) => page.getByRole('button', { name: 'Inscrire sur la liste' }).click();

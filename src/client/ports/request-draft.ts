@@ -30,8 +30,9 @@ export interface RequestFields {
   readonly waitingSince: string;
   /** Whether the patient agrees to be on the list; empty: not asked yet. */
   readonly listed: '' | 'yes' | 'no';
-  readonly doctors: boolean;
-  readonly partners: boolean;
+  /** With whom he agrees to be shared; empty: not asked yet, which is no refusal. */
+  readonly doctors: '' | 'yes' | 'no';
+  readonly partners: '' | 'yes' | 'no';
   readonly how: 'oral' | 'written';
   /** The structure in whose name it is filed; undefined: the member's first. */
   readonly structureId: Id | undefined;
@@ -58,8 +59,8 @@ export const emptyRequest: RequestFields = {
   source: '',
   waitingSince: '',
   listed: '',
-  doctors: false,
-  partners: false,
+  doctors: '',
+  partners: '',
   how: 'oral',
   structureId: undefined,
 };

@@ -11,6 +11,7 @@ import {
   requestLeft,
   useRequestDraft,
 } from '#client/ports/request-draft.ts';
+import { answersToConfirm, consentSummary } from '#client/ui/consent-answers.ts';
 import { sourceName } from '#client/ui/list-words.ts';
 import { birthToType, readBirth } from '#client/ui/typed-birth.ts';
 import { identitySchema, profileSchema } from '#domain/waitlist/profile.ts';
@@ -33,7 +34,8 @@ const filled: RequestFields = {
   phone: '06 39 98 10 20',
   communeCode: '86160',
   listed: 'yes',
-  doctors: true,
+  doctors: 'yes',
+  partners: 'no',
 };
 const check = (fields: Partial<RequestFields> = {}) => checkRequest({ ...filled, ...fields }, setting);
 const errorsOf = (fields: Partial<RequestFields>) => {
@@ -72,7 +74,7 @@ describe('a birth as it is typed', () => {
 
 describe('a request', () => {
   test('is read into what is sealed, with the agreement and its wording', () => {
-    expect(requestOf({ criteria: ['ald'], needs: ['homeVisit'], partners: true, how: 'written' })).toEqual({
+    expect(requestOf({ criteria: ['ald'], needs: ['homeVisit'], partners: 'yes', how: 'written' })).toEqual({
       content: {
         profile: { birth: '1948', criteria: ['ald'], needs: ['homeVisit'] },
         identity: { familyName: 'Vigneron', givenName: 'Odette', phone: '+33639981020' },
@@ -178,6 +180,32 @@ describe('a request', () => {
   });
 });
 
+describe('with whom a patient agrees to be shared', () => {
+  test('[WL-6] is asked before anything is filed: what nobody answered is no refusal', () => {
+    expect(errorsOf({ doctors: '', partners: 'yes' })).toEqual({ doctors: 'Répondez oui ou non.' });
+    expect(errorsOf({ doctors: 'no', partners: '' })).toEqual({ partners: 'Répondez oui ou non.' });
+    expect(requestOf({ doctors: 'no', partners: 'yes' }).consent).toMatchObject({
+      doctors: false,
+      partners: true,
+    });
+    expect(errorsOf({ listed: 'no', doctors: '', partners: '' })).toEqual({});
+  });
+
+  test('[WL-6] is said before it is saved, where it is missing or refused', () => {
+    expect(consentSummary({ doctors: '', partners: '' })).toBe(
+      'Pas encore demandé\u202f: son accord pour le montrer aux médecins et aux partenaires sociaux.',
+    );
+    expect(consentSummary({ doctors: 'yes', partners: '' })).toMatch(/montrer aux partenaires sociaux\.$/);
+    expect(consentSummary({ doctors: 'no', partners: 'no' })).toMatch(/n’est proposé à aucun médecin/);
+    expect(consentSummary({ doctors: 'yes', partners: 'no' })).toBeUndefined();
+  });
+
+  test('[WL-6] a « no » that may only have been left open is asked again on the call', () => {
+    expect(answersToConfirm({ doctors: true, partners: false })).toEqual({ doctors: 'yes', partners: '' });
+    expect(answersToConfirm(undefined)).toEqual({ doctors: '', partners: '' });
+  });
+});
+
 describe('what a booking carries over', () => {
   test.each([
     ['Vigneron Odette', 'Vigneron', 'Odette'],
@@ -192,7 +220,7 @@ describe('what a booking carries over', () => {
   test('name, phone and year, never the reason of the booking nor an agreement', () => {
     const patient = { name: 'Vigneron Odette', phone: '+33639981020', birthYear: 1948, reason: 'Toux' };
     const fields = fieldsOfPatient(patient, ids.pharmacyId);
-    expect(fields).toMatchObject({ phone: '0639981020', birth: '1948', listed: '', doctors: false });
+    expect(fields).toMatchObject({ phone: '0639981020', birth: '1948', listed: '', doctors: '' });
     expect(JSON.stringify(fields)).not.toContain('Toux');
   });
 });

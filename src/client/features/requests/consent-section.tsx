@@ -1,9 +1,10 @@
-import { CircleX, Phone } from 'lucide-react';
+import { Phone } from 'lucide-react';
 import { useId } from 'react';
 import type { RequestFields } from '#client/ports/request-draft.ts';
-import { CheckLine } from '#client/ui/check-line.tsx';
+import { ConsentQuestions } from '#client/ui/consent-questions.tsx';
 import { phoneText } from '#client/ui/french-text.ts';
 import { Note } from '#client/ui/note.tsx';
+import { YesNo } from '#client/ui/yes-no.tsx';
 import { currentConsent, listSettingsOf } from '#domain/waitlist/list-settings.ts';
 import { knownStructure, type Standing } from '#sync/known-records.ts';
 import { coordinationOf } from '#sync/list-records.ts';
@@ -12,50 +13,23 @@ import type { PartProps } from './request-form-screen.tsx';
 /** The territory's exact words, read out to the patient. A no is as good an answer as a yes. */
 export function ConsentSection({ standing, fields, errors, type }: PartProps) {
   const wording = currentConsent(listSettingsOf(standing.territory));
-  const id = useId();
-  const error = errors.listed;
   return (
     <fieldset className="stack-12">
       <legend className="section-head">
         <h2>Son accord</h2>
       </legend>
       <p className="meta">Lisez-lui ces phrases.</p>
-      <div role="radiogroup" aria-labelledby={`${id}-texte`} className="stack-8">
-        <p id={`${id}-texte`}>{wording.list}</p>
-        <div className="field-row">
-          {(['yes', 'no'] as const).map((value) => (
-            <label key={value} className="check">
-              <input
-                type="radio"
-                name={`${id}-accord`}
-                checked={fields.listed === value}
-                aria-invalid={error !== undefined && value === 'yes'}
-                aria-describedby={error === undefined ? undefined : `${id}-erreur`}
-                onChange={() => type({ listed: value })}
-              />
-              <span>{value === 'yes' ? 'Il est d’accord' : 'Il refuse'}</span>
-            </label>
-          ))}
-        </div>
-        {error !== undefined && (
-          <span className="field-error" id={`${id}-erreur`}>
-            <CircleX className="icon" aria-hidden="true" />
-            {error}
-          </span>
-        )}
-      </div>
+      <YesNo
+        words={wording.list}
+        answer={fields.listed}
+        yes="Il est d’accord"
+        no="Il refuse"
+        error={errors.listed}
+        onAnswer={(listed) => type({ listed })}
+      />
       {fields.listed === 'yes' && (
         <>
-          <CheckLine
-            isOn={fields.doctors}
-            help={fields.doctors ? undefined : 'Sans cet accord, sa demande n’est proposée à aucun médecin.'}
-            onChange={(doctors) => type({ doctors })}
-          >
-            {wording.doctors}
-          </CheckLine>
-          <CheckLine isOn={fields.partners} onChange={(partners) => type({ partners })}>
-            {wording.partners}
-          </CheckLine>
+          <ConsentQuestions wording={wording} answers={fields} errors={errors} onAnswer={type} />
           <How fields={fields} type={type} />
         </>
       )}

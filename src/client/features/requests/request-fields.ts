@@ -65,8 +65,8 @@ export function fieldsOfContent(
     ...(consent
       ? {
           listed: 'yes',
-          doctors: consent.doctors,
-          partners: consent.partners,
+          doctors: consent.doctors ? 'yes' : 'no',
+          partners: consent.partners ? 'yes' : 'no',
           how: consent.how === 'written' ? 'written' : 'oral',
         }
       : {}),

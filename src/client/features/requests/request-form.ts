@@ -1,5 +1,6 @@
 import type { EntryContent } from '#client/ports/list-vault.ts';
 import type { RequestFields } from '#client/ports/request-draft.ts';
+import { consentErrors } from '#client/ui/consent-answers.ts';
 import { readBirth } from '#client/ui/typed-birth.ts';
 import { oneLine, readPhone } from '#client/ui/typed-phone.ts';
 import { envelopeLimits } from '#domain/access/envelope.ts';
@@ -51,6 +52,7 @@ export function checkRequest(
   if (fields.communeCode === '') errors.communeCode = 'Choisissez la commune où il habite.';
   if (fields.waitingSince > day) errors.waitingSince = 'Ce jour n’est pas encore venu.';
   if (fields.listed === '') errors.listed = 'Dites si le patient est d’accord pour être inscrit.';
+  if (fields.listed === 'yes') Object.assign(errors, consentErrors(fields));
   const notes = severalLines(fields.notes);
   if (notes.length > notesMax) errors.notes = `Les notes tiennent en ${notesMax} caractères.`;
   const identity: Identity = {
@@ -78,7 +80,13 @@ export function checkRequest(
         fields.waitingSince === '' || fields.waitingSince === day
           ? undefined
           : instantAt(fields.waitingSince, 0, setting.zone),
-      consent: { wording, doctors: fields.doctors, partners: fields.partners, at: now, how: fields.how },
+      consent: {
+        wording,
+        doctors: fields.doctors === 'yes',
+        partners: fields.partners === 'yes',
+        at: now,
+        how: fields.how,
+      },
     },
   };
 }
