@@ -6,6 +6,7 @@ import type { CommandRow, ReadTransaction, RecordWrite, ServerStore } from '#ser
 import { aMember, aSlot, aStructure, at, now } from '#tests/support/a-territory.ts';
 import * as ids from '#tests/support/fixed-ids.ts';
 import { createTerritory, type StoreLife, type StoreMaker, writesOf } from '#tests/support/relay-fixture.ts';
+import { describeStoreScan } from './server-store-scan.contract.ts';
 
 const everyone: readonly Audience[] = ['everyone'];
 const mg: readonly Audience[] = ['agenda:mg'];
@@ -373,4 +374,5 @@ export function describeServerStore(name: string, makeStore: StoreMaker): void {
       });
     });
   });
+  describeStoreScan(name, makeStore);
 }

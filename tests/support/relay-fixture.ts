@@ -25,7 +25,8 @@ export interface StoreLife {
 export type StoreMaker = () => Promise<StoreLife>;
 
 export const memoryLife: StoreMaker = async () => {
-  const store = new MemoryServerStore({ newIncarnation: () => 'memory-1' });
+  let lives = 0;
+  const store = new MemoryServerStore({ newIncarnation: () => `memory-${++lives}` });
   return { store, reopen: async () => store, end: () => store.close() };
 };
 

@@ -2,7 +2,8 @@ import type { Audience } from '#domain/access/audiences.ts';
 import type { ReadSet } from '#domain/decision.ts';
 import type { Id, Instant } from '#domain/identifiers.ts';
 import type { RecordChange, RecordKey, RecordKind, RecordView } from '#domain/records.ts';
-import type { Outcome } from '#sync/protocol.ts';
+import type { Refusal } from '#domain/refusals.ts';
+import type { AgainOutcome, Outcome } from '#sync/protocol.ts';
 
 /** A record as stored: the latest value and the territory version that wrote it. */
 export type StoredRecord = RecordChange & { readonly version: number };
@@ -32,6 +33,24 @@ export interface CommandRow {
   readonly replay?: true;
 }
 
+/**
+ * PR-14: a command a device handed over to a relay that had forgotten it. `args`: its arguments as JSON, empty once it has an end.
+ * `version`: the territory's when it was first answered; `keys`: the records it wrote when it was done again.
+ */
+export interface HandedOverRow {
+  readonly uid: Id;
+  readonly memberId: Id;
+  readonly name: string;
+  readonly args: string;
+  readonly issuedAt: Instant;
+  readonly settledAt: Instant;
+  readonly version: number;
+  readonly receivedAt: Instant;
+  readonly state: AgainOutcome['status'];
+  readonly refusal?: Refusal;
+  readonly keys: readonly RecordKey[];
+}
+
 export interface ClientRow {
   readonly clientId: Id;
   readonly memberId: Id;
@@ -41,10 +60,18 @@ export interface ClientRow {
 /** One consistent reading of a territory: rows, outcomes and version all of the same instant. */
 export interface ReadTransaction {
   version(): Promise<number>;
+  /**
+   * A few random characters that name the commit which made `version`: another life of this database that reached the same number has
+   * another mark. Undefined for a version that was never reached, or is forgotten by now.
+   */
+  commitMark(version: number): Promise<string | undefined>;
+  handedOver(uid: Id): Promise<HandedOverRow | undefined>;
+  /** All of the territory, in order of `version`, then of `uid`. */
+  allHandedOver(): Promise<readonly HandedOverRow[]>;
   client(clientId: Id): Promise<ClientRow | undefined>;
   /**
    * Outcomes of a client with `seq` > `after`, in order, at most `limit`; only those decided on a state that a reader at
-   * version `upTo` has whole, so that an outcome never arrives before its effects.
+   * version `upTo` has whole, so that an outcome never arrives before its effects. Applied ones carry that state's version.
    */
   outcomesAfter(clientId: Id, after: number, upTo: number, limit: number): Promise<readonly Outcome[]>;
   commandBySeq(clientId: Id, seq: number): Promise<CommandRow | undefined>;
@@ -83,6 +110,15 @@ export interface ReadTransaction {
     readonly rows: readonly { readonly record: StoredRecord; readonly audiences: readonly Audience[] }[];
     readonly next: string | null;
   }>;
+  /** Every record there is, by kind and id, from the one after `after` on, at most `limit`. */
+  scan(after: Pick<ScannedRecord, 'kind' | 'id'> | null, limit: number): Promise<readonly ScannedRecord[]>;
+  /** Every answer there is, by client and `seq`, from the one after `after` on, at most `limit`. */
+  scanCommands(
+    after: Pick<ScannedCommand, 'clientId' | 'seq'> | null,
+    limit: number,
+  ): Promise<readonly ScannedCommand[]>;
+  /** Every client there is, by id, from the one after `after` on, at most `limit`. */
+  scanClients(after: Id | null, limit: number): Promise<readonly ClientRow[]>;
 }
 
 export interface WriteTransaction extends ReadTransaction {
@@ -97,6 +133,8 @@ export interface WriteTransaction extends ReadTransaction {
   write(writes: readonly RecordWrite[]): Promise<void>;
   putClient(client: ClientRow): Promise<void>;
   putCommand(row: CommandRow): Promise<void>;
+  /** Adds it, or writes it anew under its `uid`. */
+  putHandedOver(row: HandedOverRow): Promise<void>;
 }
 
 /**
@@ -110,11 +148,18 @@ export interface WriteTransaction extends ReadTransaction {
  * - SS-7 Snapshot pages together hold every record of the audiences once, also when others write between pages
  *   (a record changed meanwhile is in the changes after the snapshot's version).
  * - SS-9 `due` lists a record from its latest `due` on, and never once a later write left it without one.
+ * - SS-10 `scan`, `scanCommands` and `scanClients` together show every row of a territory once, as it lies there.
+ * - SS-11 A renewed incarnation is another one, for every reader from then on and after a restart; nothing else changes.
+ * - SS-12 Every version has a mark of its own (`commitMark`), and a copy of the database that goes its own way has other marks from
+ *   there on.
+ * - SS-13 A command handed over is kept with the transaction that puts it, and the next one under its `uid` takes its place.
  * - SS-8 Nothing of one territory is ever read through another.
  */
 export interface ServerStore {
   /** The life of this database: changes when it was restored from an older copy. */
   incarnation(): Promise<string>;
+  /** Begins another life, after a restoration: every device then asks for everything again. Resolves with its name. */
+  renewIncarnation(): Promise<string>;
   createTerritory(territoryId: Id, writes: readonly RecordWrite[]): Promise<void>;
   territories(): Promise<readonly Id[]>;
   write<T>(territoryId: Id, work: (tx: WriteTransaction) => Promise<T>): Promise<T>;

@@ -2,8 +2,16 @@ import type { Audience } from '#domain/access/audiences.ts';
 import type { Id, Instant } from '#domain/identifiers.ts';
 import { type RecordKey, type RecordKind, recordKey } from '#domain/records.ts';
 import type { Outcome } from '#sync/protocol.ts';
-import type { ClientRow, CommandRow, ReadTransaction, StoredRecord } from '../../ports/server-store.ts';
+import type {
+  ClientRow,
+  CommandRow,
+  HandedOverRow,
+  ReadTransaction,
+  StoredRecord,
+} from '../../ports/server-store.ts';
+import { told } from '../commit-mark.ts';
 import { wholeVersions } from '../whole-versions.ts';
+import { scanCommands, scanRecords } from './memory-scan.ts';
 import { pageOf } from './memory-snapshot.ts';
 import type { MemoryTerritory } from './memory-territory.ts';
 
@@ -21,6 +29,20 @@ export class MemoryReadTransaction implements ReadTransaction {
     return this.territory.version;
   }
 
+  async commitMark(version: number): Promise<string | undefined> {
+    return this.territory.marks.get(version);
+  }
+
+  async handedOver(uid: Id): Promise<HandedOverRow | undefined> {
+    return this.territory.handedOver.get(uid);
+  }
+
+  async allHandedOver(): Promise<readonly HandedOverRow[]> {
+    return [...this.territory.handedOver.values()].sort(
+      (a, b) => a.version - b.version || (a.uid < b.uid ? -1 : 1),
+    );
+  }
+
   async client(clientId: Id): Promise<ClientRow | undefined> {
     return this.territory.clients.get(clientId);
   }
@@ -30,7 +52,7 @@ export class MemoryReadTransaction implements ReadTransaction {
       .filter(({ row, version }) => row.seq > after && version <= upTo)
       .sort((a, b) => a.row.seq - b.row.seq)
       .slice(0, limit)
-      .map(({ row }) => row.outcome);
+      .map(({ row, version }) => told(row.outcome, version));
   }
 
   async commandBySeq(clientId: Id, seq: number): Promise<CommandRow | undefined> {
@@ -86,6 +108,27 @@ export class MemoryReadTransaction implements ReadTransaction {
     const visible = [...this.territory.entries.keys()].flatMap((key) => this.#seen(key, audiences) ?? []);
     const at = (key: RecordKey) => this.territory.entries.get(key)?.filed?.at;
     return pageOf(visible, at, from, after, limit);
+  }
+
+  async scan(
+    after: Pick<ScannedRecord, 'kind' | 'id'> | null,
+    limit: number,
+  ): Promise<readonly ScannedRecord[]> {
+    return scanRecords(this.territory, after, limit);
+  }
+
+  async scanCommands(
+    after: Pick<ScannedCommand, 'clientId' | 'seq'> | null,
+    limit: number,
+  ): Promise<readonly ScannedCommand[]> {
+    return scanCommands(this.territory, after, limit);
+  }
+
+  async scanClients(after: Id | null, limit: number): Promise<readonly ClientRow[]> {
+    return [...this.territory.clients.values()]
+      .filter(({ clientId }) => clientId > (after ?? ''))
+      .sort((a, b) => (a.clientId < b.clientId ? -1 : 1))
+      .slice(0, limit);
   }
 
   #seen(key: RecordKey, audiences: readonly Audience[]): Seen | undefined {

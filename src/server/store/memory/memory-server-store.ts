@@ -7,6 +7,7 @@ import type {
   SessionStore,
   WriteTransaction,
 } from '../../ports/server-store.ts';
+import { newCommitMark } from '../commit-mark.ts';
 import { SerialQueue } from '../serial-queue.ts';
 import { MemoryReadTransaction } from './memory-read-transaction.ts';
 import { MemorySessionStore } from './memory-session-store.ts';
@@ -20,19 +21,28 @@ import { MemoryWriteTransaction } from './memory-write-transaction.ts';
 export class MemoryServerStore implements ServerStore {
   readonly #territories = new Map<Id, { state: MemoryTerritory; queue: SerialQueue }>();
   readonly #sessions = new MemorySessionStore();
-  readonly #incarnation: string;
+  readonly #newIncarnation: () => string;
+  #incarnation: string;
+  readonly #newMark: () => string;
 
-  constructor(options: { newIncarnation?: () => string } = {}) {
-    this.#incarnation = (options.newIncarnation ?? randomUUID)();
+  constructor(options: { newIncarnation?: () => string; newMark?: () => string } = {}) {
+    this.#newMark = options.newMark ?? newCommitMark;
+    this.#newIncarnation = options.newIncarnation ?? randomUUID;
+    this.#incarnation = this.#newIncarnation();
   }
 
   async incarnation(): Promise<string> {
     return this.#incarnation;
   }
 
+  async renewIncarnation(): Promise<string> {
+    this.#incarnation = this.#newIncarnation();
+    return this.#incarnation;
+  }
+
   async createTerritory(territoryId: Id, writes: readonly RecordWrite[]): Promise<void> {
     if (this.#territories.has(territoryId)) throw new Error('This territory exists already');
-    const state = new MemoryTerritory();
+    const state = new MemoryTerritory(this.#newMark);
     for (const write of writes) state.writeRecord(write);
     state.commit();
     this.#territories.set(territoryId, { state, queue: new SerialQueue() });

@@ -1,7 +1,13 @@
 import type { Audience } from '#domain/access/audiences.ts';
 import type { Id, Instant } from '#domain/identifiers.ts';
 import { type RecordKey, recordKey } from '#domain/records.ts';
-import type { ClientRow, CommandRow, RecordWrite, StoredRecord } from '../../ports/server-store.ts';
+import type {
+  ClientRow,
+  CommandRow,
+  HandedOverRow,
+  RecordWrite,
+  StoredRecord,
+} from '../../ports/server-store.ts';
 import type { ChangedKey } from '../whole-versions.ts';
 
 export interface MemoryEntry {
@@ -27,8 +33,15 @@ export class MemoryTerritory {
   readonly clients = new Map<Id, ClientRow>();
   readonly commands = new Map<Id, Map<number, MemoryCommand>>();
   readonly executions = new Map<Id, CommandRow>();
+  readonly handedOver = new Map<Id, HandedOverRow>();
+  readonly marks = new Map<number, string>();
+  readonly #newMark: () => string;
   readonly #undo: (() => void)[] = [];
   #writes = 0;
+
+  constructor(newMark: () => string) {
+    this.#newMark = newMark;
+  }
 
   mark(): { readonly undo: number; readonly writes: number } {
     return { undo: this.#undo.length, writes: this.#writes };
@@ -40,7 +53,10 @@ export class MemoryTerritory {
   }
 
   commit(): void {
-    if (this.#writes > 0) this.version += 1;
+    if (this.#writes > 0) {
+      this.version += 1;
+      this.marks.set(this.version, this.#newMark());
+    }
     this.#writes = 0;
     this.#undo.length = 0;
   }
@@ -69,6 +85,10 @@ export class MemoryTerritory {
 
   putClient(client: ClientRow): void {
     this.#set(this.clients, client.clientId, client);
+  }
+
+  putHandedOver(row: HandedOverRow): void {
+    this.#set(this.handedOver, row.uid, row);
   }
 
   putCommand(row: CommandRow): void {

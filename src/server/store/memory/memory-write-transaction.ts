@@ -1,7 +1,13 @@
 import type { ReadSet } from '#domain/decision.ts';
 import type { RecordView } from '#domain/records.ts';
 import type { IdentifiedSlot } from '#domain/slots/slot.ts';
-import type { ClientRow, CommandRow, RecordWrite, WriteTransaction } from '../../ports/server-store.ts';
+import type {
+  ClientRow,
+  CommandRow,
+  HandedOverRow,
+  RecordWrite,
+  WriteTransaction,
+} from '../../ports/server-store.ts';
 import { loadDecisionView } from '../decision-view.ts';
 import { MemoryReadTransaction } from './memory-read-transaction.ts';
 
@@ -33,6 +39,10 @@ export class MemoryWriteTransaction extends MemoryReadTransaction implements Wri
 
   async putCommand(row: CommandRow): Promise<void> {
     this.territory.putCommand(row);
+  }
+
+  async putHandedOver(row: HandedOverRow): Promise<void> {
+    this.territory.putHandedOver(row);
   }
 
   #filedSlots(ownerId: string, from: number, to: number): readonly IdentifiedSlot[] {

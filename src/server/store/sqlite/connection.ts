@@ -2,6 +2,9 @@ import { DatabaseSync, type SQLInputValue, type SQLOutputValue, type StatementSy
 
 export type Row = Readonly<Record<string, SQLOutputValue>>;
 
+/** How long a statement waits for another process: the relay's own connections never meet. */
+const patienceMs = 5_000;
+
 /** One SQLite connection with its prepared statements, each compiled once. */
 export class Connection {
   readonly db: DatabaseSync;
@@ -9,7 +12,7 @@ export class Connection {
 
   constructor(path: string, options: { readOnly: boolean }) {
     this.db = new DatabaseSync(path, { readOnly: options.readOnly, enableForeignKeyConstraints: true });
-    this.db.exec('PRAGMA busy_timeout = 5000');
+    this.db.exec(`PRAGMA busy_timeout = ${patienceMs}`);
     if (options.readOnly) return;
     // WAL with FULL: a commit has reached the disk before anybody is told.
     this.db.exec('PRAGMA journal_mode = WAL');
@@ -29,6 +32,16 @@ export class Connection {
   /** How many rows were written. */
   run(sql: string, ...values: SQLInputValue[]): number {
     return Number(this.#prepared(sql).run(...values).changes);
+  }
+
+  /** Runs a statement that gives way to another process instead of waiting for it. */
+  atOnce(sql: string): void {
+    this.db.exec('PRAGMA busy_timeout = 0');
+    try {
+      this.db.exec(sql);
+    } finally {
+      this.db.exec(`PRAGMA busy_timeout = ${patienceMs}`);
+    }
   }
 
   close(): void {

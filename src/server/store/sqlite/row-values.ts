@@ -1,8 +1,11 @@
 import type { Audience } from '#domain/access/audiences.ts';
-import type { RecordChange, RecordKind } from '#domain/records.ts';
-import { type Outcome, outcomeSchema } from '#sync/protocol.ts';
-import type { CommandRow, StoredRecord } from '../../ports/server-store.ts';
-import type { Row } from './connection.ts';
+import type { RecordChange, RecordKey, RecordKind } from '#domain/records.ts';
+import { refusalSchema } from '#domain/refusals.ts';
+import { type AgainOutcome, type Outcome, outcomeSchema } from '#sync/protocol.ts';
+import type { CommandRow, HandedOverRow, StoredRecord } from '../../ports/server-store.ts';
+
+/** A row of either database; the columns have the same names in both. */
+type Row = Readonly<Record<string, unknown>>;
 
 /** A `record` row. Its value was checked by the domain before it was written; only this store writes here. */
 export function recordOf(row: Row): StoredRecord {
@@ -29,6 +32,23 @@ export function commandOf(row: Row): CommandRow {
     at: Number(row['at']),
     ...(row['body'] === null ? {} : { body: String(row['body']) }),
     ...(row['replay'] === 1 ? { replay: true as const } : {}),
+  };
+}
+
+export function handedOverOf(row: Row): HandedOverRow {
+  const refusal = row['refusal'];
+  return {
+    uid: String(row['uid']),
+    memberId: String(row['member_id']),
+    name: String(row['name']),
+    args: String(row['args']),
+    issuedAt: Number(row['issued_at']),
+    settledAt: Number(row['settled_at']),
+    version: Number(row['version']),
+    receivedAt: Number(row['received_at']),
+    state: row['state'] as AgainOutcome['status'],
+    ...(refusal === null ? {} : { refusal: refusalSchema.parse(JSON.parse(String(refusal))) }),
+    keys: JSON.parse(String(row['keys'])) as readonly RecordKey[],
   };
 }
 

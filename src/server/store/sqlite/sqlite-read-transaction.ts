@@ -2,10 +2,19 @@ import type { Audience } from '#domain/access/audiences.ts';
 import type { Id, Instant } from '#domain/identifiers.ts';
 import { parseRecordKey, type RecordKey, type RecordKind, recordKey } from '#domain/records.ts';
 import type { Outcome } from '#sync/protocol.ts';
-import type { ClientRow, CommandRow, ReadTransaction, StoredRecord } from '../../ports/server-store.ts';
+import type { ScannedCommand, ScannedRecord } from '../../ports/scanned-rows.ts';
+import type {
+  ClientRow,
+  CommandRow,
+  HandedOverRow,
+  ReadTransaction,
+  StoredRecord,
+} from '../../ports/server-store.ts';
+import { told } from '../commit-mark.ts';
+import { audienceOf, commandOf, handedOverOf, outcomeOf, recordOf } from './row-values.ts';
 import { type ChangedKey, wholeVersions } from '../whole-versions.ts';
 import type { Connection } from './connection.ts';
-import { audienceOf, commandOf, outcomeOf, recordOf } from './row-values.ts';
+import { scanCommands, scanRecords } from './scan.ts';
 import { snapshotKeys } from './snapshot-keys.ts';
 
 type Seen = { readonly record: StoredRecord; readonly audiences: readonly Audience[] };
@@ -24,6 +33,23 @@ export class SqliteReadTransaction implements ReadTransaction {
     return this.currentVersion();
   }
 
+  async commitMark(version: number): Promise<string | undefined> {
+    const sql = 'SELECT mark FROM commit_mark WHERE territory_id = ? AND version = ?';
+    const row = this.connection.get(sql, this.territoryId, version);
+    return row && String(row['mark']);
+  }
+
+  async handedOver(uid: Id): Promise<HandedOverRow | undefined> {
+    const sql = 'SELECT * FROM handed_over WHERE territory_id = ? AND uid = ?';
+    const row = this.connection.get(sql, this.territoryId, uid);
+    return row && handedOverOf(row);
+  }
+
+  async allHandedOver(): Promise<readonly HandedOverRow[]> {
+    const sql = 'SELECT * FROM handed_over WHERE territory_id = ? ORDER BY version, uid';
+    return this.connection.all(sql, this.territoryId).map(handedOverOf);
+  }
+
   async client(clientId: Id): Promise<ClientRow | undefined> {
     const row = this.connection.get(
       'SELECT member_id, last_seq FROM client WHERE territory_id = ? AND client_id = ?',
@@ -34,9 +60,11 @@ export class SqliteReadTransaction implements ReadTransaction {
   }
 
   async outcomesAfter(clientId: Id, after: number, upTo: number, limit: number): Promise<readonly Outcome[]> {
-    const sql = `SELECT outcome FROM command WHERE territory_id = ? AND client_id = ? AND seq > ? AND version <= ?
+    const sql = `SELECT outcome, version FROM command WHERE territory_id = ? AND client_id = ? AND seq > ? AND version <= ?
       ORDER BY seq LIMIT ?`;
-    return this.connection.all(sql, this.territoryId, clientId, after, upTo, limit).map(outcomeOf);
+    return this.connection
+      .all(sql, this.territoryId, clientId, after, upTo, limit)
+      .map((row) => told(outcomeOf(row), Number(row['version'])));
   }
 
   async commandBySeq(clientId: Id, seq: number): Promise<CommandRow | undefined> {
@@ -93,6 +121,30 @@ export class SqliteReadTransaction implements ReadTransaction {
   ): Promise<{ rows: readonly Seen[]; next: string | null }> {
     const { keys, next } = snapshotKeys(this.connection, this.territoryId, audiences, { from, after, limit });
     return { rows: await this.recordsWithAudiences(keys, audiences), next };
+  }
+
+  async scan(
+    after: Pick<ScannedRecord, 'kind' | 'id'> | null,
+    limit: number,
+  ): Promise<readonly ScannedRecord[]> {
+    return scanRecords(this.connection, this.territoryId, after, limit);
+  }
+
+  async scanCommands(
+    after: Pick<ScannedCommand, 'clientId' | 'seq'> | null,
+    limit: number,
+  ): Promise<readonly ScannedCommand[]> {
+    return scanCommands(this.connection, this.territoryId, after, limit);
+  }
+
+  async scanClients(after: Id | null, limit: number): Promise<readonly ClientRow[]> {
+    const sql = `SELECT client_id, member_id, last_seq FROM client WHERE territory_id = ? AND client_id > ?
+      ORDER BY client_id LIMIT ?`;
+    return this.connection.all(sql, this.territoryId, after ?? '', limit).map((row) => ({
+      clientId: String(row['client_id']),
+      memberId: String(row['member_id']),
+      lastSeq: Number(row['last_seq']),
+    }));
   }
 
   protected currentVersion(): number {

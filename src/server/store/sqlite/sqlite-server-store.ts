@@ -9,9 +9,11 @@ import type {
   SessionStore,
   WriteTransaction,
 } from '../../ports/server-store.ts';
+import { newCommitMark } from '../commit-mark.ts';
 import { SerialQueue } from '../serial-queue.ts';
 import { Connection } from './connection.ts';
 import { migrate } from './migrate.ts';
+import { beginAgain, type LifeParts, openLife } from './relay-life.ts';
 import { SqliteReadTransaction } from './sqlite-read-transaction.ts';
 import { SqliteSessionStore } from './sqlite-session-store.ts';
 import { SqliteWriteTransaction } from './sqlite-write-transaction.ts';
@@ -33,18 +35,18 @@ export class SqliteServerStore implements ServerStore {
   readonly #writes = new SerialQueue();
   readonly #reads: SerialQueue;
   readonly #sessions: SqliteSessionStore;
-  readonly #incarnation: string;
+  readonly #life: LifeParts;
+  #incarnation: string;
+  readonly #newMark: () => string;
   #closed: Promise<void> | undefined;
 
   /** Opens (and makes or migrates) the database at `path`; its folder must exist. Throws when it cannot be used. */
-  constructor(path: string, options: { newIncarnation?: () => string } = {}) {
+  constructor(path: string, options: Partial<LifeParts & { newMark(): string }> = {}) {
+    this.#newMark = options.newMark ?? newCommitMark;
     this.#writer = new Connection(path, { readOnly: false });
     migrate(this.#writer.db);
-    const incarnation = (options.newIncarnation ?? randomUUID)();
-    this.#writer.run("INSERT INTO relay VALUES ('incarnation', ?) ON CONFLICT DO NOTHING", incarnation);
-    this.#incarnation = String(
-      this.#writer.get("SELECT value FROM relay WHERE name = 'incarnation'")?.['value'],
-    );
+    this.#life = { newIncarnation: randomUUID, now: Date.now, ...options };
+    this.#incarnation = openLife(this.#writer, this.#life);
     // A database in memory belongs to one connection: readers then take their turn behind the writers.
     const shared = path === ':memory:';
     this.#reader = shared ? this.#writer : new Connection(path, { readOnly: true });
@@ -55,9 +57,15 @@ export class SqliteServerStore implements ServerStore {
     });
   }
 
-  /** Room is left for a high-water mark beside the file: found behind it, the database gets a new incarnation. */
   async incarnation(): Promise<string> {
     return this.#incarnation;
+  }
+
+  async renewIncarnation(): Promise<string> {
+    return this.#writes.run(async () => {
+      this.#incarnation = beginAgain(this.#writer, this.#life);
+      return this.#incarnation;
+    });
   }
 
   async createTerritory(territoryId: Id, writes: readonly RecordWrite[]): Promise<void> {
@@ -65,7 +73,7 @@ export class SqliteServerStore implements ServerStore {
       this.#writer.run('INSERT INTO territory (territory_id, version) VALUES (?, 0)', territoryId);
       const tx = new SqliteWriteTransaction(this.#writer, territoryId);
       await tx.write(writes);
-      tx.commitVersion();
+      tx.commitVersion(this.#newMark());
     });
   }
 
@@ -78,7 +86,7 @@ export class SqliteServerStore implements ServerStore {
     return this.#transaction(async () => {
       const tx = new SqliteWriteTransaction(this.#writer, territoryId);
       const result = await work(tx);
-      tx.commitVersion();
+      tx.commitVersion(this.#newMark());
       return result;
     });
   }
@@ -103,11 +111,11 @@ export class SqliteServerStore implements ServerStore {
 
   /**
    * Copies the write-ahead log into the file and empties it, between two readers: one under way would make it wait, and this
-   * whole process with it.
+   * whole process with it. A reader of another process (a backup, a check) is not waited for: the next time will do.
    */
   async tidy(): Promise<void> {
     if (this.#reader === this.#writer) return;
-    const checkpoint = async () => this.#writer.db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    const checkpoint = async () => this.#writer.atOnce('PRAGMA wal_checkpoint(TRUNCATE)');
     await this.#reads.run(() => this.#writes.run(checkpoint));
   }
 

@@ -2,10 +2,16 @@ import type { ReadSet } from '#domain/decision.ts';
 import type { Id } from '#domain/identifiers.ts';
 import type { RecordView } from '#domain/records.ts';
 import type { IdentifiedSlot } from '#domain/slots/slot.ts';
-import type { ClientRow, CommandRow, RecordWrite, WriteTransaction } from '../../ports/server-store.ts';
+import type {
+  ClientRow,
+  CommandRow,
+  HandedOverRow,
+  RecordWrite,
+  WriteTransaction,
+} from '../../ports/server-store.ts';
 import { loadDecisionView } from '../decision-view.ts';
-import type { Connection } from './connection.ts';
 import { recordOf } from './row-values.ts';
+import type { Connection } from './connection.ts';
 import { SqliteReadTransaction } from './sqlite-read-transaction.ts';
 
 const upsertRecord = `INSERT INTO record (territory_id, kind, id, version, value, filed_group, filed_at, due_at)
@@ -19,6 +25,11 @@ const enterAudience = `INSERT INTO membership (territory_id, kind, id, audience,
 const insertCommand = `INSERT INTO command
   (territory_id, client_id, seq, uid, member_id, name, outcome, at, version, replay, body)
   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+
+const upsertHandedOver = `INSERT INTO handed_over
+  (territory_id, uid, member_id, name, args, issued_at, settled_at, version, received_at, state, refusal, keys)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET
+  args = excluded.args, state = excluded.state, refusal = excluded.refusal, keys = excluded.keys`;
 
 /**
  * Writes one territory inside the transaction that holds SQLite's only write lock: reads need no lock of their own, and the
@@ -99,13 +110,24 @@ export class SqliteWriteTransaction extends SqliteReadTransaction implements Wri
     );
   }
 
-  /** The last statement before COMMIT. */
-  commitVersion(): void {
+  async putHandedOver(row: HandedOverRow): Promise<void> {
+    const { uid, memberId, name, args, issuedAt, settledAt, version, receivedAt, state, refusal, keys } = row;
+    this.connection.run(
+      upsertHandedOver,
+      ...[this.territoryId, uid, memberId, name, args, issuedAt, settledAt, version, receivedAt, state],
+      refusal ? JSON.stringify(refusal) : null,
+      JSON.stringify(keys),
+    );
+  }
+
+  /** The last statements before COMMIT. `mark` names the commit. */
+  commitVersion(mark: string): void {
     this.#insist();
     if (this.#staged === 0) return;
     const sql = 'UPDATE territory SET version = version + 1 WHERE territory_id = ? AND version = ?';
     const written = this.connection.run(sql, this.territoryId, this.#before);
     if (written !== 1) throw new Error('The territory has moved under this transaction');
+    this.connection.run('INSERT INTO commit_mark VALUES (?, ?, ?)', this.territoryId, this.#before + 1, mark);
   }
 
   /** A full disk makes SQLite roll back everything by itself; what came after it would pass for committed. */

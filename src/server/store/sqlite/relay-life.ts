@@ -1,0 +1,60 @@
+import type { Instant } from '#domain/identifiers.ts';
+import type { Connection } from './connection.ts';
+
+/**
+ * What a database knows of itself, in table `relay`: `incarnation`, its life; `copiedAt`, on a copy made by a backup and nowhere
+ * else; `restoredAt` and `restoredFrom`, when it was last put back and the instant of the copy, once it has been.
+ */
+type Fact = 'incarnation' | 'copiedAt' | 'restoredAt' | 'restoredFrom';
+
+export interface LifeParts {
+  newIncarnation(): string;
+  now(): Instant;
+}
+
+/**
+ * The incarnation of a database that is being opened. One that is a copy begins another life here, whoever put it in place: what
+ * was done since it was made is missing in it, and devices must be told.
+ */
+export function openLife(connection: Connection, parts: LifeParts): string {
+  connection.run(
+    "INSERT INTO relay VALUES ('incarnation', ?) ON CONFLICT DO NOTHING",
+    parts.newIncarnation(),
+  );
+  if (readFact(connection, 'copiedAt') !== undefined) return beginAgain(connection, parts);
+  return readFact(connection, 'incarnation') ?? '';
+}
+
+/** Another life: a new incarnation, and the restoration it begins with, in one transaction. */
+export function beginAgain(connection: Connection, { newIncarnation, now }: LifeParts): string {
+  const { db } = connection;
+  const incarnation = newIncarnation();
+  db.exec('BEGIN IMMEDIATE');
+  try {
+    const copiedAt = readFact(connection, 'copiedAt');
+    writeFact(connection, 'incarnation', incarnation);
+    writeFact(connection, 'restoredAt', String(now()));
+    if (copiedAt !== undefined) writeFact(connection, 'restoredFrom', copiedAt);
+    connection.run("DELETE FROM relay WHERE name = 'copiedAt'");
+    db.exec('COMMIT');
+  } catch (error) {
+    if (db.isTransaction) db.exec('ROLLBACK');
+    throw error;
+  }
+  return incarnation;
+}
+
+/** Marks a database as a copy made at `at`. */
+export function markAsCopy(connection: Connection, at: Instant): void {
+  writeFact(connection, 'copiedAt', String(at));
+}
+
+export function readFact(connection: Connection, name: Fact): string | undefined {
+  const value = connection.get('SELECT value FROM relay WHERE name = ?', name)?.['value'];
+  return value === undefined ? undefined : String(value);
+}
+
+function writeFact(connection: Connection, name: Fact, value: string): void {
+  const sql = 'INSERT INTO relay VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value';
+  connection.run(sql, name, value);
+}
