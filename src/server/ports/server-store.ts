@@ -4,6 +4,7 @@ import type { Id, Instant } from '#domain/identifiers.ts';
 import type { RecordChange, RecordKey, RecordKind, RecordView } from '#domain/records.ts';
 import type { Refusal } from '#domain/refusals.ts';
 import type { AgainOutcome, Outcome } from '#sync/protocol.ts';
+import type { ScannedCommand, ScannedRecord } from './scanned-rows.ts';
 
 /** A record as stored: the latest value and the territory version that wrote it. */
 export type StoredRecord = RecordChange & { readonly version: number };

@@ -2,6 +2,7 @@ import type { Audience } from '#domain/access/audiences.ts';
 import type { Id, Instant } from '#domain/identifiers.ts';
 import { type RecordKey, type RecordKind, recordKey } from '#domain/records.ts';
 import type { Outcome } from '#sync/protocol.ts';
+import type { ScannedCommand, ScannedRecord } from '../../ports/scanned-rows.ts';
 import type {
   ClientRow,
   CommandRow,
