@@ -9,7 +9,7 @@ import type { DemoWaiting } from './demo-waiting.ts';
 import { firstStructure } from './demo-week.ts';
 import type { DemoWorld } from './demo-world.ts';
 
-/** Proposes a verified patient who agreed to it; nothing otherwise. */
+/** Proposes a verified patient who agreed to it; nothing otherwise, nor where nobody is chosen. */
 export async function propose(
   world: DemoWorld,
   person: DemoWaiting | undefined,
@@ -17,7 +17,7 @@ export async function propose(
   at: Instant,
 ): Promise<void> {
   const entry = person && world.get('entry', entryId(person.index));
-  if (!person || entry?.status !== 'verified' || !entry.consent?.doctors) return;
+  if (!person || chosen.length === 0 || entry?.status !== 'verified' || !entry.consent?.doctors) return;
   const vault = await demoVault(coordinationId);
   const proposals = await Promise.all(
     chosen.map(async (doctor) => {

@@ -1,21 +1,14 @@
-import type { Instant } from '#domain/identifiers.ts';
-import { localTime } from '#domain/territory/local-time.ts';
+import type { Instant, LocalDay } from '#domain/identifiers.ts';
+import { addDays, localTime } from '#domain/territory/local-time.ts';
+import { isPublicHoliday } from '#domain/territory/public-holidays.ts';
 import type { AddEntry } from '#domain/waitlist/add-entry.ts';
 import type { DoctorStanding } from '#domain/waitlist/entry.ts';
 import { answer, close, propose } from './demo-answers.ts';
 import { demoId } from './demo-ids.ts';
-import {
-  consent,
-  coordinationId,
-  coordinator,
-  doctors,
-  entryId,
-  marsault,
-  one,
-  proposalId,
-  sealed,
-} from './demo-list-parts.ts';
+import { consent, coordinationId, coordinator, entryId, one, proposalId, sealed } from './demo-list-parts.ts';
 import { adherents, type DemoPerson } from './demo-people.ts';
+import { chosenFor, isForTwo, isProposable, proposeLately } from './demo-proposals.ts';
+import { demoTerritory } from './demo-territory.ts';
 import { type DemoWaiting, demoWaiting } from './demo-waiting.ts';
 import { firstStructure } from './demo-week.ts';
 import type { DemoStep, DemoWorld } from './demo-world.ts';
@@ -23,6 +16,8 @@ import type { DemoStep, DemoWorld } from './demo-world.ts';
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 const entries = 420;
+/** Those who came since are still to be called for the first time. */
+const uncalledDays = 7;
 
 /** The list of the demonstration, lived through the real rules over fourteen months: every state it can be in, and its stories. */
 export async function liveList(world: DemoWorld, now: Instant): Promise<void> {
@@ -30,7 +25,7 @@ export async function liveList(world: DemoWorld, now: Instant): Promise<void> {
   const people = Array.from({ length: entries }, (_, index) => demoWaiting(index, year));
   for (const person of people) await liveEntry(world, person, now);
   await duplicate(world, people, now);
-  for (const index of [29, 50]) await propose(world, people[index], [marsault], now - dayMs);
+  await proposeLately(world, people, now);
 }
 
 /** What happened to one of them since he was registered; how far it went follows from his number. */
@@ -40,7 +35,9 @@ async function liveEntry(world: DemoWorld, person: DemoWaiting, now: Instant): P
   if (person.source === 'misas' && person.daysAgo > 5) answerSource(world, person, at + 3 * dayMs);
   const kind = person.index % 20;
   const called = at + (2 + (person.index % 9)) * dayMs;
-  if (kind < 5 || called > now - dayMs) return noAnswers(world, person, kind === 4 ? 1 : 0, called, now);
+  if (person.daysAgo <= uncalledDays || called > now - dayMs) return;
+  // One call so far, of these days.
+  if (kind === 4) return noAnswers(world, person, 1, now - (1 + (person.index % 5)) * dayMs, now);
   if (kind === 13) return noAnswers(world, person, 3, called, now);
   if (kind === 5) noAnswers(world, person, 2, called - dayMs, now);
   await triage(world, person, called, kind === 6 ? 'undeclared' : kind === 7 ? 'elsewhere' : 'none');
@@ -86,16 +83,15 @@ async function found(
   at: Instant,
   now: Instant,
 ): Promise<void> {
-  const chosen = [0, 1].map((step) => doctors[(person.index * 3 + step * 7) % doctors.length] ?? marsault);
-  if (kind === 14) return propose(world, person, chosen, now - (1 + (person.index % 4)) * dayMs);
+  if (isForTwo(person)) return;
   if (kind === 19 || kind === 18) return close(world, person, kind === 18 ? 'foundAlone' : 'moved', at);
-  await propose(world, person, chosen, at);
-  if (!world.get('entry', entryId(person.index))?.proposals) return;
-  const [first = marsault, second = marsault] = chosen;
-  answer(world, person, second, 'declineProposal@1', at + 5 * hourMs);
+  const [first, second] = chosenFor(world, person, at);
+  if (!first || !isProposable(world, person)) return;
+  await propose(world, person, second ? [first, second] : [first], at);
+  if (second) answer(world, person, second, 'declineProposal@1', at + 5 * hourMs);
   if (person.index % 3 === 1) return answer(world, person, first, 'declineProposal@1', at + 8 * hourMs);
   answer(world, person, first, 'claimEntry@1', at + dayMs);
-  const appointment = localTime(at + 12 * dayMs, 'Europe/Paris').day;
+  const appointment = workingDay(localTime(at + 12 * dayMs, demoTerritory.zone).day);
   const ofClaim = {
     entryId: entryId(person.index),
     doctorId: first.id,
@@ -107,6 +103,13 @@ async function found(
     at: at + dayMs,
   });
   if (kind !== 15) await close(world, person, 'declared', Math.min(at + 14 * dayMs, now - hourMs), first);
+}
+
+/** That day, or the next one on which a practice is open. */
+function workingDay(day: LocalDay): LocalDay {
+  const weekday = new Date(`${day}T12:00:00Z`).getUTCDay();
+  const isOpen = weekday !== 0 && weekday !== 6 && !isPublicHoliday(day, demoTerritory.holidays);
+  return isOpen ? day : workingDay(addDays(day, 1));
 }
 
 /** What the coordination entered lately is Dr Sorin's list of priority patients. */

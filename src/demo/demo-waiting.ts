@@ -12,10 +12,21 @@ export interface DemoWaiting {
   readonly daysAgo: number;
 }
 
-const givenNames =
-  'Ginette Marcel Enzo Fatou René Solange Didier Mathis Yvette Jeannine Lina Roger Chantal Théo Odette Karim Denise Jules Monique Aya Gérard Louise Michel Inaya Paulette Noé Raymond Mila Simone Adam Colette Rose Bernard Sacha Huguette Ilyes Josiane Tom Andrée Jade'.split(
-    ' ',
-  );
+/** Names of an age, first those of women. */
+const givenNames: Readonly<Record<'young' | 'grown' | 'old', readonly [string, string]>> = {
+  young: [
+    'Lina Aya Louise Inaya Mila Jade Rose Zoé Fatou Anna',
+    'Enzo Mathis Théo Jules Noé Adam Sacha Ilyes Tom Léo',
+  ],
+  grown: [
+    'Aurélie Sonia Delphine Nathalie Émilie Laure Virginie Aïcha Céline Magali',
+    'Karim Nicolas Mehdi Julien Sébastien Romain Christophe Ludovic Cédric Stéphane',
+  ],
+  old: [
+    'Ginette Solange Yvette Jeannine Chantal Odette Denise Monique Paulette Huguette',
+    'Marcel René Didier Roger Gérard Michel Raymond Bernard Serge Lucien',
+  ],
+};
 const familyNames =
   'Baudrillart Thibaudin Courtois-Rey Sarrazin Loubière Pétrel Fromageau Gaborieau Chantoin Aubrin Marchadeau Poupinet Garreau-Lys Berthomé Calandreau Daviau Esnault Favreau Gendronneau Hilaireau Izambard Joubertin Kervella Lancereau Martineaud Nérisson Orioux Papot Quéraud Rivasseau Simonneau Tessereau Usseglio Vinçonneau Audebrand Bizet-Lamy Charruau Delavault Escudier Fougerit Guignardeau Huchon'.split(
     ' ',
@@ -47,12 +58,16 @@ const streets = [
 export function demoWaiting(index: number, year: number): DemoWaiting {
   const familyName =
     familyNames[(index * 5 + Math.floor(index / familyNames.length)) % familyNames.length] ?? '';
-  const givenName = givenNames[(index * 3 + Math.floor(index / givenNames.length)) % givenNames.length] ?? '';
   const birth = birthOf(index, year);
-  const isChild = year - Number(birth.slice(0, 4)) < 18;
+  const age = year - Number(birth.slice(0, 4));
+  const criteria = criteriaOf(index, age);
+  const isWoman = criteria.includes('pregnancy') || Math.floor(index / 2) % 2 === 0;
+  const givenName = givenNameOf(index, age < 18 ? 'young' : age < 61 ? 'grown' : 'old', isWoman);
+  const isChild = age < 18;
   const phone = `+336399810${String(index % 100).padStart(2, '0')}`;
-  const carer = { name: `${givenNames[(index * 7 + 1) % givenNames.length]} ${familyName}`, phone };
-  const formerDoctor = formerDoctors[index % formerDoctors.length];
+  const carer = { name: `${givenNameOf(index, 'grown', index % 3 !== 0)} ${familyName}`, phone };
+  // A child has not had a doctor for long.
+  const formerDoctor = isChild ? undefined : formerDoctors[index % formerDoctors.length];
   return {
     index,
     identity: {
@@ -66,7 +81,7 @@ export function demoWaiting(index: number, year: number): DemoWaiting {
     },
     profile: {
       birth,
-      criteria: criteriaOf(index, year - Number(birth.slice(0, 4))),
+      criteria,
       needs: needsOf(index),
       ...(index % 29 === 7 ? { sameDoctor: true } : {}),
     },
@@ -74,6 +89,11 @@ export function demoWaiting(index: number, year: number): DemoWaiting {
     source: sources[index % sources.length] ?? 'patient',
     daysAgo: daysAgoOf(index),
   };
+}
+
+function givenNameOf(index: number, age: keyof typeof givenNames, isWoman: boolean): string {
+  const names = givenNames[age][isWoman ? 0 : 1].split(' ');
+  return names[(index * 3 + Math.floor(index / 42)) % names.length] ?? '';
 }
 
 /** Children are half of the people without a doctor here; then the old, then everybody. */
@@ -105,8 +125,7 @@ function needsOf(index: number): Need[] {
   return needs;
 }
 
-/** Spread over fourteen months, more of them lately, as the scheme gets known; those nobody has called yet came this fortnight. */
+/** Spread over fourteen months, a few more each month, as the scheme gets known. */
 function daysAgoOf(index: number): number {
-  if (index % 20 < 4) return 1 + (index % 13);
-  return 1 + Math.floor((((index * 37) % 211) / 211) ** 1.6 * 420);
+  return 1 + Math.floor((((index * 37) % 211) / 211) ** 1.2 * 420);
 }
