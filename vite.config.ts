@@ -42,6 +42,7 @@ function lane(name: string, folders: readonly string[], options: object = {}) {
       // A limit against hanging, never a measure: the machine may be busy with other things.
       testTimeout: 60_000,
       hookTimeout: 60_000,
+      expect: { poll: { timeout: 15_000 } },
       ...options,
       name,
       environment: 'node',

@@ -72,20 +72,22 @@ it('[WL-9] an answer that has not left can be taken back; a « no » asks why, a
   const doctor = await story().person('Hélène Marsault');
   const { page } = doctor;
   await doctor.go('/patients');
-  await page.getByRole('button', { name: 'J’accepte' }).first().waitFor();
-  const before = await page.getByRole('button', { name: 'J’accepte' }).count();
+  const accept = page.getByRole('button', { name: 'J’accepte' });
+  await accept.first().waitFor();
+  const before = await accept.count();
   await doctor.goOffline();
-  await page.getByRole('button', { name: 'J’accepte' }).first().click();
+  await accept.first().click();
+  await expect.poll(() => accept.count()).toBe(before - 1);
   await page.getByRole('button', { name: 'Reprendre ma réponse' }).click();
   await page.getByText('Rien de certain encore').waitFor({ state: 'detached' });
-  expect(await page.getByRole('button', { name: 'J’accepte' }).count()).toBe(before);
+  await expect.poll(() => accept.count()).toBe(before);
 
   await page.getByRole('button', { name: 'Pas cette fois' }).first().click();
   await page.getByRole('button', { name: 'Pas de place en ce moment' }).click();
   await page.getByText('La réponse part dès que possible.').waitFor();
   await doctor.goOnline();
   await page.getByText('La réponse part dès que possible.').waitFor({ state: 'detached' });
-  expect(await page.getByRole('button', { name: 'J’accepte' }).count()).toBe(before - 1);
+  await expect.poll(() => accept.count()).toBe(before - 1);
 });
 
 it('[WL-11] gives a patient back behind a question, and his name leaves the device', async () => {

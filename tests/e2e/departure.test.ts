@@ -42,6 +42,7 @@ it('notes a departure, prints its poster on one A4 page, and its text and QR cod
 
   await page.getByRole('link', { name: /^Affiche pour le cabinet/ }).click();
   await page.getByRole('heading', { level: 1, name: 'Affiche' }).waitFor();
+  await page.getByRole('img', { name: /^Code à viser/ }).waitFor();
   expect(await troublesOf(page)).toEqual([]);
 
   const printed = await getDocumentProxy(new Uint8Array(await page.pdf({ preferCSSPageSize: true })));

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { troublesOf } from '#tests/support/browser-checks.ts';
+import { openDesk } from '#tests/support/browser-desk.ts';
 import { aStory } from '#tests/support/browser-story.ts';
 
 const story = aStory();
@@ -23,9 +24,7 @@ const sights: readonly (readonly [string, () => Promise<void>])[] = [
     async () => {
       const coordinator = await story().person('Claire Aubin');
       ({ page } = coordinator);
-      await coordinator.go('/patients');
-      await page.getByText(/en attente, par priorité/).waitFor();
-      await page.getByText('Ouverture des fiches').waitFor({ state: 'detached' });
+      await openDesk(coordinator);
     },
   ],
   ['the filters', () => press('Filtres')],

@@ -50,9 +50,11 @@ it('[WL-17] lists patients in their order with the reason of each, and finds one
     expect(found.toLowerCase()).toContain(familyName.toLowerCase());
   }
   const phone = await story(page).locator('.story-head a[href^="tel:"]').first().innerText();
+  await search(page, '');
+  await expect.poll(() => listed(page)).toBe(whole);
   await search(page, phone.replaceAll(/\s/g, ' '));
-  await expect.poll(() => deskRows(page).locator('.who b').allInnerTexts()).toContain(name);
-  expect(await listed(page)).toBeLessThan(10);
+  await expect.poll(() => listed(page)).toBeLessThan(10);
+  expect(await deskRows(page).locator('.who b').allInnerTexts()).toContain(name);
   await search(page, '');
   await expect.poll(() => listed(page)).toBe(whole);
 });
@@ -72,10 +74,10 @@ it('counts what each filter shows, and keeps a view that was named', async () =>
 
   await page.reload();
   await isRead(page);
-  expect(await listed(page)).toBeGreaterThan(count);
+  await expect.poll(() => listed(page)).toBeGreaterThan(count);
   await page.getByRole('button', { name: 'ALD à rappeler', exact: true }).click();
   await expect.poll(() => listed(page)).toBe(both);
-  expect(await page.getByRole('checkbox', { name: /^ALD/ }).isChecked()).toBe(true);
+  await expect.poll(() => page.getByRole('checkbox', { name: /^ALD/ }).isChecked()).toBe(true);
   await page.getByRole('button', { name: 'Oublier la vue ALD à rappeler' }).click();
   await page.getByRole('button', { name: 'ALD à rappeler', exact: true }).waitFor({ state: 'detached' });
 });
@@ -94,8 +96,9 @@ it('[WL-5] counts calls without an answer until the patient cannot be reached, w
   await nobodyAnswers(page);
   await currentRow(page).getByText('Injoignable').waitFor();
   await isConfirmed(page);
-  expect(await currentRow(page).locator('.rank').innerText()).toBe(rank);
-  expect(await story(page).locator('.timeline').getByText('Appel sans réponse').count()).toBe(3);
+  await expect.poll(() => currentRow(page).locator('.rank').innerText()).toBe(rank);
+  const calls = story(page).locator('.timeline').getByText('Appel sans réponse');
+  await expect.poll(() => calls.count()).toBe(3);
 });
 
 it('[WL-6] takes off the list, with its reason, who has a médecin traitant here', async () => {
@@ -116,6 +119,7 @@ it('[WL-8] proposes a patient to two doctors, writes down a « no » that was ph
   await openPatient(page, /Vérifié/);
   const pane = story(page);
   const propose = pane.getByRole('button', { name: /^Proposer à / });
+  await propose.nth(1).waitFor();
   const names = (
     await propose.evaluateAll((buttons) => buttons.map((one) => one.getAttribute('aria-label') ?? ''))
   )
@@ -140,7 +144,7 @@ it('[WL-8] proposes a patient to two doctors, writes down a « no » that was ph
   await doctor(second).getByRole('button', { name: 'Reprendre' }).click();
   await pane.getByText(`Proposition reprise\u202f: ${second}`).waitFor();
   await isConfirmed(page);
-  expect(await pane.locator('.timeline .is-open').count()).toBe(0);
+  await expect.poll(() => pane.locator('.timeline .is-open').count()).toBe(0);
 });
 
 it('[WL-12] closes an entry, and takes it back at its place', async () => {
@@ -158,7 +162,7 @@ it('[WL-12] closes an entry, and takes it back at its place', async () => {
   await expect.poll(() => currentRow(page).count()).toBe(0);
   await page.getByRole('status').getByRole('button', { name: 'Annuler' }).click();
   await currentRow(page).getByText('Vérifié').waitFor();
-  expect(await currentRow(page).locator('.rank').innerText()).toBe(rank);
+  await expect.poll(() => currentRow(page).locator('.rank').innerText()).toBe(rank);
   await isConfirmed(page);
 });
 

@@ -75,7 +75,7 @@ it('prints the filtered list whole, with names for the coordination and without 
     expect(text).not.toContain('Raccourcis');
   }
   // The screen is back as it was.
-  expect(await deskRows(page).count()).toBeGreaterThan(3);
+  await expect.poll(() => deskRows(page).count()).toBeGreaterThan(3);
 });
 
 it('prints one patient’s sheet with his history, and nothing of the others', async () => {

@@ -115,7 +115,7 @@ it('[WL-12] a patient without a phone, filed offline, is called back, proposed, 
   await coordinator.page.getByText(/L’identité est effacée/).waitFor();
   for (const device of [nurse, winner]) {
     await device.go(href);
-    await expect.poll(() => device.page.getByText('Tourtourelle').count(), { timeout: 15_000 }).toBe(0);
+    await expect.poll(() => device.page.getByText('Tourtourelle').count()).toBe(0);
   }
   const kept = await onDisk(coordinator.page, entryId);
   expect(kept.rows).toContain('"erased":true');

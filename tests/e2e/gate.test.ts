@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, beforeEach, expect, it } from 'vitest';
 import type { BrowserDevice } from '#tests/support/browser-device.ts';
+import { hasFocus } from '#tests/support/browser-keyboard.ts';
 import { aStory } from '#tests/support/browser-story.ts';
 
 const story = aStory();
@@ -44,7 +45,7 @@ it.each(ends)(
     for (const answer of answers) await answerWith(page, answer);
     const heading = page.getByRole('heading', { level: 2, name: title });
     await heading.waitFor();
-    expect(await heading.evaluate((element) => element === document.activeElement)).toBe(true);
+    await expect.poll(() => hasFocus(heading)).toBe(true);
     const main = page.getByRole('main');
     const calls = await main
       .locator('a[href^="tel:"]')

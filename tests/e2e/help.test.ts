@@ -34,6 +34,6 @@ it('leads each person to what has no tab for him, and the coordination to the pu
   const coordinator = await story().person('Claire Aubin');
   await coordinator.go('/plus');
   const address = coordinator.page.getByLabel(/^Demande d’un patient/);
-  expect(await address.inputValue()).toMatch(/\/demande\/alienor-o-poitou$/);
+  await expect.poll(() => address.inputValue()).toMatch(/\/demande\/alienor-o-poitou$/);
   expect(await troublesOf(coordinator.page)).toEqual([]);
 });

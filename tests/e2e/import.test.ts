@@ -47,7 +47,7 @@ it('takes 5,000 lines over, shows them on the list once the relay has them, know
 
   await page.getByLabel(/Choisir un fichier/).setInputFiles(file);
   await title('Les colonnes');
-  expect(await page.getByLabel('Né(e) le').inputValue()).toBe('birth');
+  await expect.poll(() => page.getByLabel('Né(e) le').inputValue()).toBe('birth');
   await page.getByText('Sans l’accord des personnes').waitFor();
   await page.getByLabel('Toutes ces personnes ont accepté d’être inscrites').check();
   await page.getByText('Dites comment elles ont donné leur accord.').waitFor();

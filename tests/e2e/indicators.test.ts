@@ -35,7 +35,8 @@ it('types in a CPAM figure beside the one before it, and the target says whether
 
 it('masks small counts on paper and in files, and not for the coordination', async () => {
   const page = await coordinatorAt('/indicateurs', title);
-  expect(await page.getByRole('main').getByText('masqué', { exact: true }).count()).toBeGreaterThan(0);
+  const masked = page.getByRole('main').getByText('masqué', { exact: true });
+  await expect.poll(() => masked.count()).toBeGreaterThan(0);
   expect(await page.locator('.screen-only').getByText('masqué', { exact: true }).count()).toBe(0);
   const { text } = await extractText(
     await getDocumentProxy(new Uint8Array(await page.pdf({ format: 'A4' }))),

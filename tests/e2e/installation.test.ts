@@ -35,7 +35,8 @@ it('can be installed: a whole manifest, icons of the size they claim, a worker i
     expect([src, size, type]).toEqual([src, sizes, 'image/png']);
   }
   await device.settle();
-  expect(await page.evaluate(() => navigator.serviceWorker.controller?.state)).toBe('activated');
+  // It takes control while it is still being activated.
+  await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller?.state)).toBe('activated');
   // What Chromium itself has against offering to install it: nothing but being driven, as here, without a window of its own.
   const session = await device.context.newCDPSession(page);
   const { installabilityErrors } = await session.send('Page.getInstallabilityErrors');

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { rowOf, slip, vigneron } from '#tests/support/browser-booking.ts';
-import { tabTo } from '#tests/support/browser-keyboard.ts';
+import { hasFocus, tabTo } from '#tests/support/browser-keyboard.ts';
 import { aStory } from '#tests/support/browser-story.ts';
 
 const story = aStory();
@@ -15,9 +15,7 @@ it('books a patient with the keyboard alone, always showing where one is', async
   for (const answer of ['Oui', 'N’en a pas', 'Aucun', 'Oui', 'Oui']) {
     const open = page.locator('section', { has: page.getByText(/^Question \d sur 5$/) });
     const title = await open.getByRole('heading').textContent();
-    await expect
-      .poll(() => open.getByRole('heading').evaluate((element) => element === document.activeElement))
-      .toBe(true);
+    await expect.poll(() => hasFocus(open.getByRole('heading'))).toBe(true);
     await tabTo(page, open.getByRole('button', { name: answer, exact: true }));
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: title ?? '' }).waitFor({ state: 'detached' });
@@ -41,7 +39,7 @@ it('books a patient with the keyboard alone, always showing where one is', async
   await dialog.waitFor();
   await tabTo(page, dialog.getByRole('radio', { checked: true }));
   await page.keyboard.press('ArrowDown');
-  expect(await dialog.getByRole('radio', { name: 'Il a trouvé ailleurs' }).isChecked()).toBe(true);
+  await expect.poll(() => dialog.getByRole('radio', { name: 'Il a trouvé ailleurs' }).isChecked()).toBe(true);
   await page.keyboard.press('Escape');
   await dialog.waitFor({ state: 'detached' });
   await slip(page, 'confirmé').waitFor();

@@ -3,7 +3,6 @@ import { beforeEach, expect, it } from 'vitest';
 import { passGate, rowOf } from '#tests/support/browser-booking.ts';
 import type { BrowserDevice } from '#tests/support/browser-device.ts';
 import { aStory } from '#tests/support/browser-story.ts';
-import { demoId } from '../../src/demo/demo-ids.ts';
 
 const story = aStory();
 let pharmacist: BrowserDevice;
@@ -26,36 +25,36 @@ it('[BK-5] asks whether it is the same patient before using answers left behind'
   await pharmacist.go('/creneaux');
   await openSlot();
   await sameQuestion().waitFor();
-  expect(await sameQuestion().textContent()).toContain('Une patiente au comptoir');
+  await expect.poll(() => sameQuestion().textContent()).toContain('Une patiente au comptoir');
   expect(await name().count()).toBe(0);
   await page.getByRole('button', { name: 'Oui, continuer' }).click();
-  expect(await name().inputValue()).toBe('Une patiente au comptoir');
+  await expect.poll(() => name().inputValue()).toBe('Une patiente au comptoir');
 
   await pharmacist.go('/creneaux');
   await openSlot();
   await page.getByRole('button', { name: 'Non, recommencer' }).click();
   await firstQuestion().waitFor();
   await passGate(page);
-  expect(await name().inputValue()).toBe('');
+  await expect.poll(() => name().inputValue()).toBe('');
 });
 
 it('asks nothing of whoever takes another slot without leaving the screen', async () => {
   await pharmacist.go('/reserver');
   await page.getByRole('heading', { name: 'Choisissez le créneau' }).waitFor();
   await page.getByRole('main').locator('a[href^="/reserver/"]').first().click();
-  expect(await name().inputValue()).toBe('Une patiente au comptoir');
+  await expect.poll(() => name().inputValue()).toBe('Une patiente au comptoir');
   await pharmacist.go('/reserver');
   await page.getByRole('button', { name: 'C’est un autre patient' }).click();
   await firstQuestion().waitFor();
 });
 
 it('leaves nothing of a patient to the next person this tab plays', async () => {
-  await pharmacist.go(`/demo?entrer=${demoId('member Inès Courtil')}`);
+  await pharmacist.change('Inès Courtil');
   await page.getByText('Inès Courtil').first().waitFor();
   await pharmacist.go('/reserver');
   await firstQuestion().waitFor();
   expect(await sameQuestion().count()).toBe(0);
   await passGate(page);
   await page.getByRole('main').locator('a[href^="/reserver/"]').first().click();
-  expect(await name().inputValue()).toBe('');
+  await expect.poll(() => name().inputValue()).toBe('');
 });

@@ -91,8 +91,8 @@ it('proposes a patient who fits to a doctor, one command each, and tells it as a
   const lines = page.getByRole('main').getByRole('listitem');
   await lines.filter({ hasText: 'Accepte' }).first().getByRole('link').click();
   const fitting = page.getByRole('region', { name: 'Patients qui lui correspondent' });
-  const patient = fitting.getByRole('listitem').first();
-  const name = await patient.locator('b').innerText();
+  const name = await fitting.getByRole('listitem').first().locator('b').innerText();
+  const patient = fitting.getByRole('listitem').filter({ hasText: name });
   expect(await troublesOf(page)).toEqual([]);
   await patient.getByRole('checkbox').check();
   await fitting.getByRole('button', { name: /^Proposer 1.patient à Dr/ }).click();
@@ -103,5 +103,5 @@ it('proposes a patient who fits to a doctor, one command each, and tells it as a
     .filter({ hasText: name })
     .getByText(/^Réponse attendue avant le/)
     .waitFor();
-  expect(await fitting.getByRole('listitem').filter({ hasText: name }).count()).toBe(0);
+  await expect.poll(() => patient.count()).toBe(0);
 });

@@ -65,12 +65,14 @@ it('is searched, chosen in and read by anybody', async () => {
   const all = await page.locator('.sheet').count();
   const first = await page.locator('.sheet h2').first().innerText();
   await page.getByLabel('Nom ou compétence').fill(first.split(' ').at(-1)?.toUpperCase() ?? '');
+  await expect.poll(() => page.locator('.sheet').count()).toBeLessThan(all);
   expect(await page.locator('.sheet h2').allInnerTexts()).toContain(first);
-  expect(await page.locator('.sheet').count()).toBeLessThan(all);
   await page.getByLabel('Nom ou compétence').fill('zzz');
   await page.getByText(/^0.professionnel$/).waitFor();
   await page.getByLabel('Nom ou compétence').fill('');
+  await expect.poll(() => page.locator('.sheet').count()).toBe(all);
   await page.getByLabel('Profession').selectOption({ index: 1 });
+  await expect.poll(() => page.locator('.sheet').count()).toBeLessThan(all);
   expect(await page.locator('.sheet').count()).toBeGreaterThan(0);
   expect(await troublesOf(page)).toEqual([]);
   await page.getByRole('link', { name: 'Demandez à être rappelé' }).click();

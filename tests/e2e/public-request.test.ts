@@ -85,11 +85,10 @@ it('keeps everything typed when the network is gone, says so, and [WL-1] makes o
     if (body) posted.push({ body, status: response.status() });
   });
   await fillPublicForm(page);
-  await page.waitForTimeout(1_500);
   await device.goOffline();
   await page.locator('#send').click();
   await page.getByText(/Pas de réseau/).waitFor();
-  expect(await page.locator('#send').innerText()).toBe('Réessayer');
+  await expect.poll(() => page.locator('#send').innerText()).toBe('Réessayer');
   expect(await page.getByLabel('Nom de votre proche', { exact: true }).inputValue()).toBe(
     publicPatient.familyName,
   );
@@ -107,7 +106,7 @@ it('keeps everything typed when the network is gone, says so, and [WL-1] makes o
   await page.locator('#send').click();
   await page.getByText(/rien ne dit que votre demande est arrivée/).waitFor();
   await sendPublicForm(page);
-  expect(posted.map(({ status }) => status)).toEqual([200, 200]);
+  await expect.poll(() => posted.map(({ status }) => status)).toEqual([200, 200]);
   const [first, second] = posted.map(({ body }) => JSON.parse(body));
   expect(second.request).toEqual(first.request);
   expect(second.proof.challenge).not.toEqual(first.proof.challenge);
@@ -118,14 +117,16 @@ it('works again by itself when its work is not accepted, and says what is wrong 
   const { page, line } = device;
   await openPublicPage(page, line.origin);
   await page.locator('#send').click();
-  expect(await page.getByText('Indiquez le prénom.').count()).toBe(1);
-  expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('givenName');
+  await expect.poll(() => page.getByText('Indiquez le prénom.').count()).toBe(1);
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.getAttribute('name')))
+    .toBe('givenName');
   expect(await page.getByText(/^Sans cet accord/).count()).toBe(1);
   expect(await troublesOf(page)).toEqual([]);
 
   await page.setViewportSize(phone.viewport);
   await fillPublicForm(page);
-  expect(await page.locator('.field-error').count()).toBe(0);
+  await expect.poll(() => page.locator('.field-error').count()).toBe(0);
   expect(await troublesOf(page)).toEqual([]);
   const statuses: number[] = [];
   let spoilt = 0;
@@ -140,7 +141,7 @@ it('works again by itself when its work is not accepted, and says what is wrong 
     if (response.request().method() === 'POST') statuses.push(response.status());
   });
   await sendPublicForm(page);
-  expect(statuses).toEqual([403, 200]);
+  await expect.poll(() => statuses).toEqual([403, 200]);
   expect(await troublesOf(page)).toEqual([]);
 });
 

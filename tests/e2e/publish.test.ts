@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
-import { rowOf, thin } from '#tests/support/browser-booking.ts';
+import { rowOf, rows, thin } from '#tests/support/browser-booking.ts';
 import { aStory } from '#tests/support/browser-story.ts';
 
 const story = aStory();
@@ -10,6 +10,7 @@ it('publishes one slot for today in three taps, and a pharmacist sees it without
   const pharmacist = await story().person('Nadia Ravel');
   await pharmacist.go('/creneaux');
   const seen = rowOf(pharmacist.page, 'Dr Marsault', '16 h 30');
+  await rows(pharmacist.page, 'Libre').first().waitFor();
   expect(await seen.count()).toBe(0);
   await pharmacist.page.evaluate(() => sessionStorage.setItem('same-page', String(performance.timeOrigin)));
 
@@ -38,11 +39,7 @@ it('publishes last week again in three taps, and never what does not fit', async
   const taps = await countTaps(page);
   await page.getByRole('link', { name: 'Publier un créneau' }).click();
   await page.getByRole('button', { name: 'Reprendre la semaine dernière' }).click();
-  const planned = await page
-    .getByRole('region', { name: 'Ce qui sera publié' })
-    .getByRole('listitem')
-    .count();
-  expect(planned).toBeGreaterThan(0);
+  await page.getByRole('region', { name: 'Ce qui sera publié' }).getByRole('listitem').first().waitFor();
   await page.getByRole('button', { name: /^Publier ces? / }).click();
   await page.getByRole('heading', { level: 1, name: 'Ma journée' }).waitFor();
   expect(await taps()).toBe(3);

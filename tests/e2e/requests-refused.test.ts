@@ -45,7 +45,7 @@ it('[WL-3] of two corrections made apart one is refused, kept, and taken up agai
   expect(await troublesOf(page)).toEqual([]);
   await page.getByRole('link', { name: 'Reprendre la saisie' }).click();
   await heading(page, 'Reprendre une saisie');
-  expect(await page.getByLabel('Téléphone du patient').inputValue()).toBe('0639981028');
+  await expect.poll(() => page.getByLabel('Téléphone du patient').inputValue()).toBe('0639981028');
   await page.getByLabel('Nom', { exact: true }).fill('Guignardeau');
   await save(page);
   await heading(page, 'Lucette Guignardeau');

@@ -4,7 +4,6 @@ import { book, rowOf, slip, vigneron } from '#tests/support/browser-booking.ts';
 import { agreesToDoctors } from '#tests/support/browser-consent.ts';
 import type { BrowserDevice } from '#tests/support/browser-device.ts';
 import { aStory } from '#tests/support/browser-story.ts';
-import { demoId } from '../../src/demo/demo-ids.ts';
 
 const story = aStory();
 
@@ -65,9 +64,9 @@ it('[WL-1] a nurse files a patient without a phone, offline; it stays « à conf
   await coordinator.go(`/patients/nouveau?corriger=${entryId}`);
   await heading(coordinator.page, 'Corriger une demande');
   const field = (label: string) => coordinator.page.getByLabel(label, { exact: true }).inputValue();
-  expect(await field('Nom')).toBe('Bourdeau');
-  expect(await field('Nom de ce proche')).toMatch(/infirmier/i);
-  expect(await coordinator.page.getByLabel('ALD').isChecked()).toBe(true);
+  await expect.poll(() => field('Nom')).toBe('Bourdeau');
+  await expect.poll(() => field('Nom de ce proche')).toMatch(/infirmier/i);
+  await expect.poll(() => coordinator.page.getByLabel('ALD').isChecked()).toBe(true);
 });
 
 it('keeps nothing of a patient who refuses, and gives the number to call', async () => {
@@ -94,9 +93,9 @@ it('[WL-1] carries a booked patient over once', async () => {
   await page.getByRole('link', { name: /L’inscrire sur la liste/ }).click();
   await page.getByLabel('Nom', { exact: true }).waitFor();
   expect(page.url()).not.toMatch(/Vigneron|Odette/i);
-  expect(await page.getByLabel('Prénom').inputValue()).toBe('Odette');
-  expect(await page.getByLabel('Téléphone du patient').inputValue()).toBe('0639981020');
-  expect(await page.getByLabel('Année ou date de naissance').inputValue()).toBe('1948');
+  await expect.poll(() => page.getByLabel('Prénom').inputValue()).toBe('Odette');
+  await expect.poll(() => page.getByLabel('Téléphone du patient').inputValue()).toBe('0639981020');
+  await expect.poll(() => page.getByLabel('Année ou date de naissance').inputValue()).toBe('1948');
   await page.getByLabel('Commune où il habite').selectOption({ label: 'Mirebeau' });
   await agree(page);
   await send(page);
@@ -120,7 +119,7 @@ it('[WL-3] corrects a request as long as nobody has called back, and takes it of
   await page.getByText('La coordination a reçu la demande.').waitFor();
   await page.getByRole('link', { name: /^Corriger/ }).click();
   await page.getByLabel('Nom', { exact: true }).waitFor();
-  expect(await page.getByLabel('Année ou date de naissance').inputValue()).toBe('14/07/1939');
+  await expect.poll(() => page.getByLabel('Année ou date de naissance').inputValue()).toBe('14/07/1939');
   await page.getByLabel('Nom', { exact: true }).fill('Guignardeau');
   await page.getByRole('button', { name: 'Enregistrer la correction' }).click();
   await heading(page, 'Lucette Guignardeau');
@@ -143,9 +142,9 @@ it('asks whether it is the same patient before going on with a half-typed reques
   await nurse.go('/patients/nouveau');
   await heading(page, /^Toujours pour le même patient, Une patiente/);
   await page.getByRole('button', { name: 'Oui, continuer' }).click();
-  expect(await page.getByLabel('Nom', { exact: true }).inputValue()).toBe('Une patiente');
+  await expect.poll(() => page.getByLabel('Nom', { exact: true }).inputValue()).toBe('Une patiente');
 
-  await nurse.go(`/demo?entrer=${demoId('member Nadia Ravel')}`);
+  await nurse.change('Nadia Ravel');
   await page.getByText('Nadia Ravel').first().waitFor();
   await newRequest(nurse);
   expect(await page.getByLabel('Nom', { exact: true }).inputValue()).toBe('');

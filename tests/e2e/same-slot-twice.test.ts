@@ -40,7 +40,7 @@ it('[SY-9] confirms one of two bookings made offline for the same slot; the othe
   await slip(page, 'confirmé').getByText(patient.name).waitFor();
   await loser.go('/a-traiter');
   await page.getByRole('heading', { level: 1, name: 'À traiter' }).waitFor();
-  expect(await refusal.count()).toBe(0);
+  await expect.poll(() => refusal.count()).toBe(0);
 });
 
 async function answered({ page }: BrowserDevice): Promise<'confirmé' | 'refusé'> {

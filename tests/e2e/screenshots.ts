@@ -130,7 +130,7 @@ async function list(): Promise<void> {
   await picture(page, 'liste-bureau');
   await coordinator.go('/indicateurs');
   await page.getByRole('heading', { name: /CPAM/ }).waitFor();
-  await page.waitForTimeout(1_000);
+  await page.getByText(/fiches? lues?/).waitFor({ state: 'detached' });
   await picture(page, 'indicateurs');
   await coordinator.go('/departs');
   await page.getByRole('link', { name: /Sorin/ }).first().click();

@@ -27,10 +27,12 @@ it('says whether the browser protects the data, and lists what waits to be sent'
     .waitFor();
   const waiting = page.getByRole('region', { name: 'À envoyer' });
   await waiting.getByText(/^2.demandes sur cet appareil/).waitFor();
-  expect(await waiting.getByRole('listitem').allInnerTexts()).toEqual([
-    expect.stringContaining(`Publier ${thin('16 h 00')}`),
-    expect.stringContaining(`Publier ${thin('17 h 00')}`),
-  ]);
+  await expect
+    .poll(() => waiting.getByRole('listitem').allInnerTexts())
+    .toEqual([
+      expect.stringContaining(`Publier ${thin('16 h 00')}`),
+      expect.stringContaining(`Publier ${thin('17 h 00')}`),
+    ]);
 
   await doctor.goOnline();
   await waiting.getByText('Rien n’attend').waitFor();
@@ -47,11 +49,11 @@ it('makes the text twice as large, and on a small phone leaves the page its room
   const larger = page.getByRole('button', { name: 'Texte plus grand' });
   for (let presses = 0; presses < 10; presses += 1) await larger.click();
   await page.getByText(/^200.%$/).waitFor();
-  expect(await rootSize()).toBe(2 * before);
+  await expect.poll(rootSize).toBe(2 * before);
   // The shelf at the bottom lies at the page's end: over it, it would take half of the screen.
   const shelf = page.getByRole('contentinfo');
-  expect(await shelf.evaluate((element) => getComputedStyle(element).position)).toBe('static');
+  await expect.poll(() => shelf.evaluate((element) => getComputedStyle(element).position)).toBe('static');
   await page.reload();
   await page.getByText(/^200.%$/).waitFor();
-  expect(await rootSize()).toBe(2 * before);
+  await expect.poll(rootSize).toBe(2 * before);
 });

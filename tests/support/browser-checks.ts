@@ -27,6 +27,7 @@ export async function troublesOf(page: Page): Promise<readonly string[]> {
   ] as const) {
     await page.setViewportSize({ width, height: 844 });
     await page.evaluate(setText, percent);
+    await isDrawn(page);
     const clipped = await page.evaluate(whatDoesNotFit);
     troubles.push(...clipped.map((what) => `${width} px, ${percent} %: ${what}`));
   }
@@ -45,8 +46,19 @@ async function growToContent(page: Page): Promise<void> {
     if (tries > 0 && wanted <= height) return;
     height = wanted + 400;
     await page.setViewportSize({ width: 390, height });
-    await page.waitForTimeout(150);
+    await isDrawn(page);
   }
+}
+
+/** Once the page has drawn what its present size asks for, and has nothing more to do. */
+async function isDrawn(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await document.fonts.ready;
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    await frame();
+    await frame();
+    await new Promise((resolve) => requestIdleCallback(resolve));
+  });
 }
 
 async function axeTroubles(page: Page, colorScheme: 'light' | 'dark'): Promise<readonly string[]> {

@@ -62,6 +62,7 @@ export async function openPatient(page: Page, says: string | RegExp): Promise<st
   const row = deskRows(page).filter({ hasText: says }).first();
   const name = await row.locator('.who b').innerText();
   await row.getByRole('link').click();
+  await currentRow(page).filter({ hasText: name }).waitFor();
   await whose(page).waitFor();
   return name;
 }

@@ -43,7 +43,13 @@ export class BrowserDevice {
   /** Enters the demonstration as somebody, as the card « Nouvel onglet » of the entrance does, and waits for his screens. */
   async enter(name: string, page: Page = this.page): Promise<void> {
     await page.goto(`${this.line.origin}/demo?entrer=${demoId(`member ${name}`)}`);
-    await page.getByRole('navigation', { name: 'Sections' }).waitFor();
+    await this.#isAtWork(page);
+  }
+
+  /** Becomes somebody else of the demonstration in the same tab, without a reload. */
+  async change(name: string, page: Page = this.page): Promise<void> {
+    await this.go(`/demo?entrer=${demoId(`member ${name}`)}`, page);
+    await this.#isAtWork(page);
   }
 
   /** Until the app would open without any network: its worker is there, and with it every file. */
@@ -57,15 +63,20 @@ export class BrowserDevice {
     });
   }
 
-  /** Moves as a link of the app does: no reload. */
+  /**
+   * Moves as a link of the app does, without a reload, until the app is there: the screen one comes from stays as long as the next
+   * one loads, and much of what a test looks for is on both. A screen that has arrived names the tab.
+   */
   async go(path: string, page: Page = this.page): Promise<void> {
     await page.evaluate((href) => {
+      document.title = 'En chemin';
       const link = document.createElement('a');
       link.href = href;
       document.body.append(link);
       link.click();
       link.remove();
     }, path);
+    await page.waitForFunction(() => document.title !== 'En chemin');
   }
 
   /** A white zone: the line is dead and the browser knows. */
@@ -77,6 +88,12 @@ export class BrowserDevice {
   async goOnline(): Promise<void> {
     this.line.mend();
     await this.context.setOffline(false);
+  }
+
+  /** His first screen is there, with everything that the relay hands out to him. */
+  async #isAtWork(page: Page): Promise<void> {
+    await page.getByRole('navigation', { name: 'Sections' }).waitFor();
+    await page.getByRole('status').filter({ hasText: 'à jour' }).first().waitFor();
   }
 
   async close(): Promise<void> {

@@ -23,12 +23,12 @@ export function useDesk(standing: Standing) {
   const sought = useDeferredValue(typed);
   const shownVersion = useDeferredValue(version);
   // biome-ignore lint/correctness/useExhaustiveDependencies: readings change in place, their version says when
-  const rows = useMemo(
-    () => list(standing, readings, minute),
+  const { rows, progress } = useMemo(
+    // Together, so that everything is said to be opened only once the list shows it so.
+    () => ({ rows: list(standing, readings, minute), progress: readings.progress() }),
     [list, standing, readings, shownVersion, minute],
   );
-  const { done, total } = readings.progress();
-  const isOpened = done >= total;
+  const isOpened = progress.done >= progress.total;
   // After the list is drawn: looking for duplicates takes a moment, and nothing waits for it.
   const settled = useDeferredValue(rows);
   const groups = useMemo(
@@ -58,6 +58,6 @@ export function useDesk(standing: Standing) {
     setTyped,
     counts,
     groups,
-    progress: { done, total },
+    progress,
   };
 }
