@@ -2,12 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { statedRules, taggedTitles } from './rule-tags.ts';
 import { filesUnder } from './source-files.ts';
 
-/** Where rules are stated: the domain's, the protocol's, and the contracts of the ports. */
+/** Where rules are stated: the domain's, the protocol's, the contracts of the ports, and what an administrator is promised. */
 const documents = [
   ...filesUnder('src/domain', /^RULES\.md$/),
   ...filesUnder('src/sync', /^PROTOCOL\.md$/),
   ...filesUnder('src/client/ports', /\.ts$/),
   ...filesUnder('src/server/ports', /\.ts$/),
+  ...filesUnder('src/server', /^EXPLOITER\.md$/),
 ];
 const stated = new Set(documents.flatMap(([, text]) => statedRules(text)));
 const tests = new Map(

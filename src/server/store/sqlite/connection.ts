@@ -10,12 +10,13 @@ export class Connection {
   readonly db: DatabaseSync;
   readonly #statements = new Map<string, StatementSync>();
 
-  constructor(path: string, options: { readOnly: boolean }) {
+  /** `journal: 'delete'` for a file that is copied or moved: everything is then in that one file. */
+  constructor(path: string, options: { readOnly: boolean; journal?: 'delete' }) {
     this.db = new DatabaseSync(path, { readOnly: options.readOnly, enableForeignKeyConstraints: true });
     this.db.exec(`PRAGMA busy_timeout = ${patienceMs}`);
     if (options.readOnly) return;
     // WAL with FULL: a commit has reached the disk before anybody is told.
-    this.db.exec('PRAGMA journal_mode = WAL');
+    this.db.exec(`PRAGMA journal_mode = ${options.journal ?? 'WAL'}`);
     this.db.exec('PRAGMA synchronous = FULL');
     // What is erased is overwritten, not only unlinked.
     this.db.exec('PRAGMA secure_delete = ON');

@@ -34,8 +34,8 @@ export function beginAgain(connection: Connection, { newIncarnation, now }: Life
     const copiedAt = readFact(connection, 'copiedAt');
     writeFact(connection, 'incarnation', incarnation);
     writeFact(connection, 'restoredAt', String(now()));
+    connection.run("DELETE FROM relay WHERE name IN ('copiedAt', 'restoredFrom')");
     if (copiedAt !== undefined) writeFact(connection, 'restoredFrom', copiedAt);
-    connection.run("DELETE FROM relay WHERE name = 'copiedAt'");
     db.exec('COMMIT');
   } catch (error) {
     if (db.isTransaction) db.exec('ROLLBACK');

@@ -49,6 +49,7 @@ export function handedOverOf(row: Row): HandedOverRow {
     state: row['state'] as AgainOutcome['status'],
     ...(refusal === null ? {} : { refusal: refusalSchema.parse(JSON.parse(String(refusal))) }),
     keys: JSON.parse(String(row['keys'])) as readonly RecordKey[],
+    about: JSON.parse(String(row['about'])) as HandedOverRow['about'],
   };
 }
 

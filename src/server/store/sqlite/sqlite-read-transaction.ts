@@ -11,9 +11,9 @@ import type {
   StoredRecord,
 } from '../../ports/server-store.ts';
 import { told } from '../commit-mark.ts';
-import { audienceOf, commandOf, handedOverOf, outcomeOf, recordOf } from './row-values.ts';
 import { type ChangedKey, wholeVersions } from '../whole-versions.ts';
 import type { Connection } from './connection.ts';
+import { audienceOf, commandOf, handedOverOf, outcomeOf, recordOf } from './row-values.ts';
 import { scanCommands, scanRecords } from './scan.ts';
 import { snapshotKeys } from './snapshot-keys.ts';
 

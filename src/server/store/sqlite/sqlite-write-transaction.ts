@@ -10,8 +10,8 @@ import type {
   WriteTransaction,
 } from '../../ports/server-store.ts';
 import { loadDecisionView } from '../decision-view.ts';
-import { recordOf } from './row-values.ts';
 import type { Connection } from './connection.ts';
+import { recordOf } from './row-values.ts';
 import { SqliteReadTransaction } from './sqlite-read-transaction.ts';
 
 const upsertRecord = `INSERT INTO record (territory_id, kind, id, version, value, filed_group, filed_at, due_at)
@@ -27,8 +27,8 @@ const insertCommand = `INSERT INTO command
   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 
 const upsertHandedOver = `INSERT INTO handed_over
-  (territory_id, uid, member_id, name, args, issued_at, settled_at, version, received_at, state, refusal, keys)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET
+  (territory_id, uid, member_id, name, args, issued_at, settled_at, version, received_at, state, refusal, keys, about)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET
   args = excluded.args, state = excluded.state, refusal = excluded.refusal, keys = excluded.keys`;
 
 /**
@@ -117,6 +117,7 @@ export class SqliteWriteTransaction extends SqliteReadTransaction implements Wri
       ...[this.territoryId, uid, memberId, name, args, issuedAt, settledAt, version, receivedAt, state],
       refusal ? JSON.stringify(refusal) : null,
       JSON.stringify(keys),
+      JSON.stringify(row.about),
     );
   }
 

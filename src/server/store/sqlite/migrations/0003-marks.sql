@@ -21,5 +21,6 @@ CREATE TABLE handed_over (
   state TEXT NOT NULL,
   refusal TEXT,
   keys TEXT NOT NULL,
+  about TEXT NOT NULL,
   PRIMARY KEY (territory_id, uid)
 ) STRICT, WITHOUT ROWID;
