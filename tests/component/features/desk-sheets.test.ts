@@ -4,12 +4,14 @@ import { createDuplicateFinder } from '#client/features/desk/duplicate-finder.ts
 import { exportLinesOf } from '#client/features/desk/export-list.ts';
 import { differences, keptOf, mergedContent, twinOf, whyKept } from '#client/features/desk/merge-choices.ts';
 import { checkPatient, fieldsOf } from '#client/features/desk/patient-form.ts';
+import { editBegun, emptyCall, SheetDrafts, triageBegun } from '#client/features/desk/sheet-drafts.ts';
 import { csvText } from '#client/ui/spreadsheet-text.ts';
 import { identitySchema, profileSchema } from '#domain/waitlist/profile.ts';
 import { aContent, aDesk, rowsOfDesk } from '#tests/support/a-desk.ts';
 import {
   aCapacity,
   aClaim,
+  aConsent,
   aProposal,
   aRivalProposal,
   aVerifiedEntry,
@@ -214,6 +216,33 @@ describe('[WL-13] two sheets of one person', () => {
     expect(whyKept(...keptOf(shorter, longest))).toBe('Son attente est la plus longue.');
     expect(whyKept(longest, longest)).toBe('Les deux attendent depuis le même jour.');
     expect(whyKept(...keptOf(longest, claimed))).toBe('Un médecin a accepté ce patient.');
+  });
+});
+
+describe('what is half typed of a patient', () => {
+  const [first, second] = [ids.fixedId(0xd00), ids.fixedId(0xd01)];
+  test('is shown again with him, is not closed by a key once something was typed, and goes when it is closed', () => {
+    const drafts = new SheetDrafts();
+    const entry = aVerifiedEntry({ consent: aConsent({ doctors: true, partners: false }) });
+    drafts.call.set(first, { ...emptyCall, hasAnswered: true });
+    expect([drafts.kindOf(first), drafts.isHalfTyped(first)]).toEqual(['call', false]);
+    drafts.triage.set(first, triageBegun({ entry }, whole));
+    drafts.edit.set(second, editBegun({ entry }, whole));
+    expect([drafts.kindOf(first), drafts.isHalfTyped(first)]).toEqual(['call', true]);
+    expect([drafts.kindOf(second), drafts.isHalfTyped(second)]).toEqual(['edit', true]);
+    drafts.forget(first);
+    expect([drafts.kindOf(first), drafts.isHalfTyped(first)]).toEqual([undefined, false]);
+    expect(drafts.kindOf(second)).toBe('edit');
+  });
+
+  test('[WL-6] begins with the agreements that are known, and asks again what may never have been asked', () => {
+    const entry = aVerifiedEntry({ consent: aConsent({ doctors: true, partners: false }), revision: 4 });
+    expect(triageBegun({ entry }, whole)).toMatchObject({
+      listed: 'yes',
+      consent: { doctors: 'yes', partners: '' },
+      doctor: 'none',
+      revision: 4,
+    });
   });
 });
 

@@ -1,9 +1,7 @@
-import { useState } from 'react';
 import type { EntryContent } from '#client/ports/list-vault.ts';
 import { useRelais } from '#client/ports/relais-context.ts';
 import { Field } from '#client/ui/field.tsx';
 import { counted, phoneText } from '#client/ui/french-text.ts';
-import type { Instant } from '#domain/identifiers.ts';
 import { addDays, localTime } from '#domain/territory/local-time.ts';
 import type { Contact } from '#domain/waitlist/entry.ts';
 import { listSettingsOf } from '#domain/waitlist/list-settings.ts';
@@ -11,6 +9,7 @@ import type { Standing } from '#sync/known-records.ts';
 import { coordinationOf } from '#sync/list-records.ts';
 import type { DeskRow } from './desk-rows.ts';
 import { OnceFresh } from './once-fresh.tsx';
+import { emptyCall, type SheetDrafts, useSheetDraft } from './sheet-drafts.ts';
 import { SheetHeading } from './sheet-heading.tsx';
 import { TriageForm } from './triage-form.tsx';
 import { useEntryAction } from './use-entry-action.ts';
@@ -19,7 +18,7 @@ interface Props {
   readonly standing: Standing;
   readonly row: DeskRow;
   readonly content: EntryContent;
-  readonly now: Instant;
+  readonly drafts: SheetDrafts;
   readonly onClose: () => void;
 }
 
@@ -36,12 +35,11 @@ const later = [
 ];
 
 /** A call, from the number to what came of it: one touch when nobody answers, the guided sheet when somebody does. */
-export function CallSheet({ standing, row, content, now, onClose }: Props) {
+export function CallSheet({ standing, row, content, drafts, onClose }: Props) {
   const relais = useRelais();
   const action = useEntryAction(standing);
-  const [hasAnswered, setAnswered] = useState(false);
-  const [callBackIn, setCallBackIn] = useState(1);
-  const [note, setNote] = useState('');
+  const [draft, change] = useSheetDraft(drafts.call, row.id, () => emptyCall);
+  const { hasAnswered, callBackIn, note } = draft;
   const { identity } = content;
   const who = identity.callInstead;
   const phone = who?.phone || identity.phone;
@@ -68,7 +66,7 @@ export function CallSheet({ standing, row, content, now, onClose }: Props) {
   if (hasAnswered) {
     return (
       <OnceFresh isStale={row.isStale}>
-        <TriageForm standing={standing} row={row} content={content} now={now} onClose={onClose} />
+        <TriageForm standing={standing} row={row} content={content} drafts={drafts} onClose={onClose} />
       </OnceFresh>
     );
   }
@@ -88,14 +86,14 @@ export function CallSheet({ standing, row, content, now, onClose }: Props) {
           {counted(attempts, 'essai')} sur {settings.unreachableAfter} sans réponse.
         </p>
       )}
-      <button type="button" className="btn btn-primary" onClick={() => setAnswered(true)}>
+      <button type="button" className="btn btn-primary" onClick={() => change({ hasAnswered: true })}>
         Il répond
       </button>
       <Field
         label="Note (facultatif)"
         value={note}
         maxLength={1500}
-        onChange={(event) => setNote(event.target.value)}
+        onChange={(event) => change({ note: event.target.value })}
       />
       <fieldset className="stack-8">
         <legend className="field-label">Sinon, rappeler</legend>
@@ -106,7 +104,7 @@ export function CallSheet({ standing, row, content, now, onClose }: Props) {
                 type="radio"
                 name="rappel"
                 checked={callBackIn === days}
-                onChange={() => setCallBackIn(days)}
+                onChange={() => change({ callBackIn: days })}
               />
               <span>{label}</span>
             </label>

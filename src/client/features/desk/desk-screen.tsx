@@ -28,6 +28,7 @@ import { MergePane } from './merge-pane.tsx';
 import { NobodyChosen } from './nobody-chosen.tsx';
 import { NobodyShown } from './nobody-shown.tsx';
 import { PatientPaper } from './patient-paper.tsx';
+import { SheetDrafts } from './sheet-drafts.ts';
 import { StoryPane, type StorySheet } from './story-pane.tsx';
 import { useDesk } from './use-desk.ts';
 import { useDone } from './use-done.ts';
@@ -56,7 +57,8 @@ function Desk({ standing, entryId }: { readonly standing: Standing; readonly ent
   const frame = useScreenFrame(standing);
   const search = useRef<HTMLInputElement>(null);
   const [isFiltering, setFiltering] = useState(false);
-  const [sheet, setSheet] = useState<{ readonly id: Id; readonly kind: StorySheet }>();
+  const [opened, setOpened] = useState<{ readonly id: Id; readonly kind: StorySheet }>();
+  const [drafts] = useState(() => new SheetDrafts());
   const [chosen, setChosen] = useState<ReadonlySet<Id>>(new Set());
   const [pair, setPair] = useState<Pair>();
   const [dialog, setDialog] = useState<DeskDialog>();
@@ -81,11 +83,18 @@ function Desk({ standing, entryId }: { readonly standing: Standing; readonly ent
   const isCompared = pair !== undefined && pair.from === entryId && pair.view === view;
   const merging = isCompared ? rowsOfPair(byId, pair.ids) : undefined;
   const merge = (ids: readonly [Id, Id]) => setPair({ ids, from: entryId, view });
-  const isAtWork = merging !== undefined || (current !== undefined && sheet?.id === current.id);
+  // Who left a sheet half typed finds it again with its patient.
+  const sheet = current && (opened?.id === current.id ? opened.kind : drafts.kindOf(current.id));
+  const isAtWork = merging !== undefined || sheet !== undefined;
+  const setSheet = (id: Id, kind: StorySheet) => {
+    if (kind === undefined) drafts.forget(id);
+    setOpened(kind === undefined ? undefined : { id, kind });
+  };
   /** Escape undoes the last thing opened, one at a time. */
   const leave = () => {
-    if (sheet) setSheet(undefined);
-    else if (pair) setPair(undefined);
+    if (current && sheet) {
+      if (!drafts.isHalfTyped(current.id)) setSheet(current.id, undefined);
+    } else if (pair) setPair(undefined);
     else if (isFiltering) setFiltering(false);
     else if (chosen.size > 0) setChosen(new Set());
   };
@@ -95,7 +104,7 @@ function Desk({ standing, entryId }: { readonly standing: Standing; readonly ent
     j: () => move(1),
     k: () => move(-1),
     x: () => current && choose(current.id, !chosen.has(current.id)),
-    a: () => current && setSheet({ id: current.id, kind: 'call' }),
+    a: () => current && setSheet(current.id, 'call'),
     p: () => document.querySelector<HTMLElement>('.match button')?.focus(),
     '?': () => setDialog('shortcuts'),
     Escape: leave,
@@ -174,8 +183,9 @@ function Desk({ standing, entryId }: { readonly standing: Standing; readonly ent
             row={current}
             total={desk.counts.ranked}
             now={now}
-            sheet={sheet?.id === current.id ? sheet.kind : undefined}
-            onSheet={(kind) => setSheet(kind === undefined ? undefined : { id: current.id, kind })}
+            sheet={sheet}
+            drafts={drafts}
+            onSheet={(kind) => setSheet(current.id, kind)}
             onMerge={twin === undefined ? undefined : () => merge([current.id, twin])}
             onPrint={() => print(<PatientPaper row={current} standing={standing} now={now} />)}
             onDone={say}

@@ -19,12 +19,14 @@ interface Props {
   readonly row: DeskRow;
   readonly content: EntryContent;
   readonly now: Instant;
+  /** To the sheet where his agreement is noted. */
+  readonly onConsent: () => void;
 }
 
 const shownFirst = 3;
 
 /** Two or three doctors who fit, each with why; the coordination proposes, the doctor decides. */
-export function DoctorsSection({ standing, row, content, now }: Props) {
+export function DoctorsSection({ standing, row, content, now, onConsent }: Props) {
   const action = useEntryAction(standing);
   const { entry } = row;
   const { fitting, others } = useMemo(
@@ -57,6 +59,11 @@ export function DoctorsSection({ standing, row, content, now }: Props) {
     <section>
       <h2>Médecins qui correspondent</h2>
       {why && <p className="meta">{notYet(why.kind, settings.mostProposals)}</p>}
+      {why?.kind === 'noConsent' && (
+        <button type="button" className="btn" onClick={onConsent}>
+          Noter son accord
+        </button>
+      )}
       {action.why !== undefined && <p className="field-error">{action.why}</p>}
       <ul className="match">
         {asked.map((doctor) => line(doctor, doctor.place))}

@@ -5,8 +5,9 @@ import { localTime } from '#domain/territory/local-time.ts';
 import type { Standing } from '#sync/known-records.ts';
 import type { DeskRow } from './desk-rows.ts';
 import { IdentityFields, SituationFields, TriedFields } from './patient-fieldset.tsx';
-import { checkPatient, fieldsOf, type PatientErrors } from './patient-form.ts';
+import { checkPatient, type PatientErrors } from './patient-form.ts';
 import { resealedProposals } from './resealed-proposals.ts';
+import { editBegun, type SheetDrafts, useSheetDraft } from './sheet-drafts.ts';
 import { SheetHeading } from './sheet-heading.tsx';
 import { useEntryAction } from './use-entry-action.ts';
 
@@ -14,19 +15,19 @@ interface Props {
   readonly standing: Standing;
   readonly row: DeskRow;
   readonly content: EntryContent;
+  readonly drafts: SheetDrafts;
   readonly onClose: () => void;
 }
 
 /** Corrects a patient's sheet; sealed again to the same structures and to the doctors asked, on the revision that was read. */
-export function EditSheet({ standing, row, content, onClose }: Props) {
+export function EditSheet({ standing, row, content, drafts, onClose }: Props) {
   const relais = useRelais();
   const form = useRef<HTMLFormElement>(null);
   const action = useEntryAction(standing);
   const { territory } = standing;
-  const [fields, setFields] = useState(() => fieldsOf(content, row.entry.communeCode));
-  const [revision] = useState(row.entry.revision);
+  const [{ fields, revision }, change] = useSheetDraft(drafts.edit, row.id, () => editBegun(row, content));
   const [errors, setErrors] = useState<PatientErrors>({});
-  const set = (change: Partial<typeof fields>) => setFields((before) => ({ ...before, ...change }));
+  const set = (more: Partial<typeof fields>) => change({ fields: { ...fields, ...more } });
   const submit = async () => {
     const checked = checkPatient(withoutEmpty(fields), localTime(relais.now(), territory.zone).day);
     setErrors(checked.ok ? {} : checked.errors);

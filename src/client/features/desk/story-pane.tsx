@@ -10,6 +10,7 @@ import type { Instant } from '#domain/identifiers.ts';
 import type { Standing } from '#sync/known-records.ts';
 import { CallSheet } from './call-sheet.tsx';
 import { ClaimSection } from './claim-section.tsx';
+import { ConsentSheet } from './consent-sheet.tsx';
 import type { DeskRow } from './desk-rows.ts';
 import { DoctorsSection } from './doctors-section.tsx';
 import { EditSheet } from './edit-sheet.tsx';
@@ -17,9 +18,10 @@ import { HistorySection } from './history-section.tsx';
 import { MoreActions } from './more-actions.tsx';
 import { OnceFresh } from './once-fresh.tsx';
 import { bornText, patientFacts } from './patient-facts.ts';
+import type { SheetDrafts } from './sheet-drafts.ts';
 import { TodaySection } from './today-section.tsx';
 
-export type StorySheet = 'call' | 'edit' | undefined;
+export type StorySheet = 'call' | 'edit' | 'consent' | undefined;
 
 export interface StoryPaneProps {
   readonly standing: Standing;
@@ -27,6 +29,8 @@ export interface StoryPaneProps {
   readonly total: number;
   readonly now: Instant;
   readonly sheet: StorySheet;
+  /** What is half typed, about this patient and the others. */
+  readonly drafts: SheetDrafts;
   readonly onSheet: (sheet: StorySheet) => void;
   readonly onMerge: (() => void) | undefined;
   readonly onPrint: () => void;
@@ -36,7 +40,8 @@ export interface StoryPaneProps {
 
 /** One patient's whole story, and what can be done for him now. */
 export function StoryPane(props: StoryPaneProps) {
-  const { row, standing, sheet, onSheet, now } = props;
+  const { row, standing, sheet, drafts, onSheet, now } = props;
+  const close = () => onSheet(undefined);
   const { entry, content } = row;
   const isOpen = entry.closing === undefined;
   return (
@@ -48,12 +53,16 @@ export function StoryPane(props: StoryPaneProps) {
           standing={standing}
           row={row}
           content={content}
-          now={now}
-          onClose={() => onSheet(undefined)}
+          drafts={drafts}
+          onClose={close}
         />
       ) : sheet === 'edit' && content && isOpen ? (
         <OnceFresh key={row.id} isStale={row.isStale}>
-          <EditSheet standing={standing} row={row} content={content} onClose={() => onSheet(undefined)} />
+          <EditSheet standing={standing} row={row} content={content} drafts={drafts} onClose={close} />
+        </OnceFresh>
+      ) : sheet === 'consent' && content && isOpen ? (
+        <OnceFresh key={row.id} isStale={row.isStale}>
+          <ConsentSheet standing={standing} row={row} content={content} onClose={close} />
         </OnceFresh>
       ) : (
         <div className="story">
@@ -63,7 +72,14 @@ export function StoryPane(props: StoryPaneProps) {
             <ClaimSection standing={standing} row={row} content={content} onDone={props.onDone} />
           )}
           {isOpen && !entry.claim && content && (
-            <DoctorsSection key={row.id} standing={standing} row={row} content={content} now={now} />
+            <DoctorsSection
+              key={row.id}
+              standing={standing}
+              row={row}
+              content={content}
+              now={now}
+              onConsent={() => onSheet('consent')}
+            />
           )}
           {content && <Facts row={row} content={content} />}
           <HistorySection key={`h${row.id}`} entry={entry} standing={standing} now={now} />

@@ -1,91 +1,42 @@
-import { useRef, useState } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import type { EntryContent } from '#client/ports/list-vault.ts';
-import { useRelais } from '#client/ports/relais-context.ts';
-import { CheckLine } from '#client/ui/check-line.tsx';
+import { ConsentQuestions } from '#client/ui/consent-questions.tsx';
 import { Field } from '#client/ui/field.tsx';
-import { standingName } from '#client/ui/list-words.ts';
-import type { Instant } from '#domain/identifiers.ts';
-import { localTime } from '#domain/territory/local-time.ts';
-import { type DoctorStanding, doctorStandingSchema } from '#domain/waitlist/entry.ts';
+import { YesNo } from '#client/ui/yes-no.tsx';
 import { currentConsent, listSettingsOf } from '#domain/waitlist/list-settings.ts';
 import type { Standing } from '#sync/known-records.ts';
-import { coordinationOf } from '#sync/list-records.ts';
 import type { DeskRow } from './desk-rows.ts';
-import { withoutEmpty } from './edit-sheet.tsx';
+import { DoctorQuestion } from './doctor-question.tsx';
 import { IdentityFields, SituationFields, TriedFields } from './patient-fieldset.tsx';
-import { checkPatient, fieldsOf, type PatientErrors } from './patient-form.ts';
-import { resealedProposals } from './resealed-proposals.ts';
+import { type SheetDrafts, triageBegun, useSheetDraft } from './sheet-drafts.ts';
 import { SheetHeading } from './sheet-heading.tsx';
-import { useEntryAction } from './use-entry-action.ts';
+import { type TriageErrors, useTriage } from './use-triage.ts';
+
+const WithdrawDialog = lazy(async () => {
+  const { WithdrawDialog } = await import('./withdraw-dialog.tsx');
+  return { default: WithdrawDialog };
+});
 
 interface Props {
   readonly standing: Standing;
   readonly row: DeskRow;
   readonly content: EntryContent;
-  readonly now: Instant;
+  readonly drafts: SheetDrafts;
   readonly onClose: () => void;
 }
 
-const helps: Readonly<Record<DoctorStanding, string>> = {
-  none: 'Il cherche vraiment : la demande continue.',
-  undeclared:
-    'À lui dire\u202f: «\u202fDemandez à ce médecin, à votre prochaine consultation, de vous déclarer\u202f; avec la carte Vitale, il le fait en ligne en une minute.\u202f» Il reste sur la liste jusque-là.',
-  elsewhere: 'Il reste sur la liste : son médecin est trop loin.',
-  onTerritory: 'Il sort de la liste, avec cette raison.',
-};
-
-/** The guided sheet of a call: really without a doctor, who was asked, what is confirmed, what he agrees to. */
-export function TriageForm({ standing, row, content, onClose }: Props) {
-  const relais = useRelais();
+/** The guided sheet of a call: does he want to be listed, has he really no doctor, what is confirmed, what he agrees to. */
+export function TriageForm({ standing, row, content, drafts, onClose }: Props) {
   const form = useRef<HTMLFormElement>(null);
-  const action = useEntryAction(standing);
-  const { territory } = standing;
-  const wording = currentConsent(listSettingsOf(territory));
-  const [fields, setFields] = useState(() => fieldsOf(content, row.entry.communeCode));
-  const [revision] = useState(row.entry.revision);
-  const [doctor, setDoctor] = useState<DoctorStanding | undefined>(row.entry.verification?.standing);
-  const [doctors, setDoctors] = useState(row.entry.consent?.doctors ?? false);
-  const [partners, setPartners] = useState(row.entry.consent?.partners ?? false);
-  const [note, setNote] = useState('');
-  const [errors, setErrors] = useState<PatientErrors>({});
-  const [isAsked, setAsked] = useState(false);
-  const set = (change: Partial<typeof fields>) => setFields((before) => ({ ...before, ...change }));
+  const [draft, change] = useSheetDraft(drafts.triage, row.id, () => triageBegun(row, content));
+  const triage = useTriage(standing, row, draft);
+  const [isErasing, setErasing] = useState(false);
+  const { list } = currentConsent(listSettingsOf(standing.territory));
+  const isRefused = draft.listed === 'no';
   const submit = async () => {
-    setAsked(true);
-    const checked = checkPatient(withoutEmpty(fields), localTime(relais.now(), territory.zone).day);
-    setErrors(checked.ok ? {} : checked.errors);
-    if (!checked.ok) {
-      requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
-    }
-    if (!checked.ok || doctor === undefined) return;
-    const contactId = relais.newId();
-    const kept = await action.act(async ({ list }) => {
-      const structures = row.entry.sealed?.grants.map((grant) => grant.structure) ?? [];
-      const coordinationId = coordinationOf(relais.state());
-      const sealed = await list.sealEntry(checked.content, row.id, structures);
-      const told = await resealedProposals(list, checked.content, row.entry);
-      const said =
-        note.trim() !== '' && coordinationId !== undefined
-          ? { note: await list.sealNote(note.trim().slice(0, 1500), contactId, coordinationId) }
-          : {};
-      const consent = { wording: wording.version, doctors, partners, at: relais.now(), how: 'oral' as const };
-      const { communeCode } = checked;
-      return {
-        name: 'triageEntry@1',
-        args: {
-          entryId: row.id,
-          contactId,
-          revision,
-          standing: doctor,
-          communeCode,
-          consent,
-          sealed,
-          ...told,
-          ...said,
-        },
-      };
-    });
-    if (kept) onClose();
+    if (isRefused) return setErasing(true);
+    if (await triage.save()) return onClose();
+    requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
   };
   return (
     <form
@@ -97,24 +48,63 @@ export function TriageForm({ standing, row, content, onClose }: Props) {
       }}
     >
       <SheetHeading>Ce qu’il dit</SheetHeading>
-      <fieldset className="stack-8">
-        <legend className="field-label">A-t-il un médecin traitant ?</legend>
-        {doctorStandingSchema.options.map((one) => (
-          <label key={one} className="check">
-            <input
-              type="radio"
-              name="situation-mt"
-              checked={doctor === one}
-              onChange={() => setDoctor(one)}
-            />
-            <span>
-              {standingName[one]}
-              {doctor === one && <span className="field-help">{helps[one]}</span>}
-            </span>
-          </label>
-        ))}
-        {isAsked && doctor === undefined && <p className="field-error">Choisissez une réponse.</p>}
-      </fieldset>
+      <YesNo
+        words={list}
+        answer={draft.listed}
+        yes="Il est d’accord"
+        no="Il refuse"
+        help={
+          isRefused
+            ? 'C’est son droit. Il sort de la liste, et tout ce qui le désigne est effacé\u202f: seuls restent la date et le refus.'
+            : undefined
+        }
+        onAnswer={(listed) => change({ listed })}
+      />
+      {!isRefused && <Sheet standing={standing} draft={draft} errors={triage.errors} change={change} />}
+      {triage.why !== undefined && <p className="field-error">{triage.why}</p>}
+      <div className="story-actions">
+        <button type="submit" className={isRefused ? 'btn btn-danger' : 'btn btn-primary'}>
+          {isRefused
+            ? 'Effacer à sa demande'
+            : draft.doctor === 'onTerritory'
+              ? 'Sortir de la liste'
+              : 'Enregistrer le rappel'}
+        </button>
+        <button type="button" className="btn" onClick={onClose}>
+          Abandonner
+        </button>
+      </div>
+      {isErasing && (
+        <Suspense fallback={null}>
+          <WithdrawDialog
+            name={row.name}
+            onClose={() => setErasing(false)}
+            onConfirm={() => {
+              setErasing(false);
+              void triage.erase().then((isDone) => isDone && onClose());
+            }}
+          />
+        </Suspense>
+      )}
+    </form>
+  );
+}
+
+interface SheetProps {
+  readonly standing: Standing;
+  readonly draft: ReturnType<typeof triageBegun>;
+  readonly errors: TriageErrors;
+  readonly change: (change: Partial<ReturnType<typeof triageBegun>>) => void;
+}
+
+/** Everything that is asked of somebody who wants to be on the list. */
+function Sheet({ standing: { territory }, draft, errors, change }: SheetProps) {
+  const { fields, doctor, consent } = draft;
+  const set = (more: Partial<typeof fields>) => change({ fields: { ...fields, ...more } });
+  const part = { fields, errors: errors.patient, territory, set };
+  return (
+    <>
+      <DoctorQuestion answer={doctor} error={errors.doctor} onAnswer={(one) => change({ doctor: one })} />
       {doctor === 'undeclared' && (
         <Field
           label="Le médecin qu’il voit"
@@ -126,38 +116,28 @@ export function TriageForm({ standing, row, content, onClose }: Props) {
       {doctor !== 'onTerritory' && (
         <>
           <TriedFields fields={fields} set={set} />
-          <SituationFields fields={fields} errors={errors} territory={territory} set={set} />
-          <details open={Object.keys(errors).length > 0}>
+          <SituationFields {...part} />
+          <details open={Object.keys(errors.patient).length > 0}>
             <summary>Coordonnées</summary>
-            <IdentityFields fields={fields} errors={errors} territory={territory} set={set} />
+            <IdentityFields {...part} />
           </details>
-          <fieldset className="stack-8">
+          <fieldset className="stack-12">
             <legend className="field-label">Son accord, à lui lire</legend>
-            <p className="meta">{wording.list}</p>
-            <CheckLine isOn={doctors} onChange={setDoctors}>
-              {wording.doctors}
-            </CheckLine>
-            <CheckLine isOn={partners} onChange={setPartners}>
-              {wording.partners}
-            </CheckLine>
+            <ConsentQuestions
+              wording={currentConsent(listSettingsOf(territory))}
+              answers={consent}
+              errors={errors.consent}
+              onAnswer={(more) => change({ consent: { ...consent, ...more } })}
+            />
           </fieldset>
         </>
       )}
       <Field
         label="Note (facultatif)"
-        value={note}
+        value={draft.note}
         maxLength={1500}
-        onChange={(event) => setNote(event.target.value)}
+        onChange={(event) => change({ note: event.target.value })}
       />
-      {action.why !== undefined && <p className="field-error">{action.why}</p>}
-      <div className="story-actions">
-        <button type="submit" className="btn btn-primary">
-          {doctor === 'onTerritory' ? 'Sortir de la liste' : 'Enregistrer le rappel'}
-        </button>
-        <button type="button" className="btn" onClick={onClose}>
-          Abandonner
-        </button>
-      </div>
-    </form>
+    </>
   );
 }
