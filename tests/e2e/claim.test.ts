@@ -54,6 +54,8 @@ it('[WL-9] of two doctors who accept offline one gets the patient and his name, 
   await loser.goOnline();
   await loser.go('/a-traiter');
   await loser.page.getByRole('heading', { name: 'Un autre médecin a accepté ce patient' }).waitFor();
+  await loser.page.getByText('Le patient n’attend plus', { exact: false }).waitFor();
+  expect(await loser.page.getByText('Refusé').count()).toBe(0);
   await loser.page.getByRole('button', { name: 'C’est noté' }).click();
   await loser.go('/patients');
   await loser.page.getByRole('heading', { name: 'Sans médecin traitant' }).waitFor();
@@ -97,7 +99,8 @@ it('[WL-11] gives a patient back behind a question, and his name leaves the devi
   const accept = page.getByRole('button', { name: 'J’accepte' });
   await accept.first().waitFor();
   await accept.first().click();
-  await page.getByRole('link', { name: /À appeler pour un premier rendez-vous/ }).click();
+  // Once confirmed the patient opens by himself.
+  await page.getByRole('heading', { name: 'Patient accepté' }).waitFor();
   await page.getByRole('link', { name: /^Appeler / }).waitFor();
   const patient = await page.locator('#qui').innerText();
   await page.getByRole('button', { name: 'Rendre à la liste' }).click();

@@ -53,7 +53,6 @@ const sights: readonly (readonly [string, () => Promise<BrowserDevice>])[] = [
     'a patient who was taken',
     async () => {
       await doctor.goOnline();
-      await doctor.page.getByRole('link', { name: /À appeler pour un premier rendez-vous/ }).click();
       await doctor.page.getByRole('heading', { name: 'Patient accepté' }).waitFor();
       return doctor;
     },

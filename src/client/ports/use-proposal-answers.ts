@@ -1,3 +1,4 @@
+import type { Id } from '#domain/identifiers.ts';
 import type { DeclineReason } from '#domain/waitlist/entry.ts';
 import type { ProposedPatient } from '#sync/doctor-proposals.ts';
 import { useRelais } from './relais-context.ts';
@@ -10,8 +11,11 @@ export interface ProposalAnswers extends Pick<Action, 'busy' | 'failure'> {
   readonly takeBack: (() => void) | undefined;
 }
 
-/** WL-9: the doctor's answer to one proposal, kept at once, sent when it can be. */
-export function useProposalAnswers({ entryId, proposal, doctor, answer }: ProposedPatient): ProposalAnswers {
+/** WL-9: the doctor's answer to one proposal, kept at once, sent when it can be. `onAccepted` once a yes is kept. */
+export function useProposalAnswers(
+  { entryId, proposal, doctor, answer }: ProposedPatient,
+  onAccepted: (entryId: Id) => void,
+): ProposalAnswers {
   const relais = useRelais();
   const { run, busy, failure } = useAction();
   const of = { entryId, proposalId: proposal.id, doctorId: doctor.id };
@@ -19,7 +23,9 @@ export function useProposalAnswers({ entryId, proposal, doctor, answer }: Propos
   return {
     busy,
     failure,
-    accept: () => void run(() => relais.issue({ name: 'claimEntry@1', args: of })),
+    async accept() {
+      if (await run(() => relais.issue({ name: 'claimEntry@1', args: of }))) onAccepted(entryId);
+    },
     decline: (reason) => void run(() => relais.issue({ name: 'declineProposal@1', args: { ...of, reason } })),
     takeBack: unsent === undefined ? undefined : () => void relais.takeBack(unsent),
   };

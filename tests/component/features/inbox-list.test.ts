@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { entryOfCommand, inboxCase } from '#client/features/inbox/inbox-items.ts';
-import { enteredIn, listTitle, listWays } from '#client/features/inbox/list-ways.ts';
+import { enteredIn, listTitle, listWays, lostRaceAt } from '#client/features/inbox/list-ways.ts';
 import type { Command } from '#domain/commands.ts';
 import type { Id } from '#domain/identifiers.ts';
 import type { RecordChange } from '#domain/records.ts';
@@ -8,7 +8,7 @@ import type { Refusal } from '#domain/refusals.ts';
 import type { Entry } from '#domain/waitlist/entry.ts';
 import { standingOf } from '#sync/known-records.ts';
 import type { InboxItem } from '#sync/local-state.ts';
-import { aClosing, aConsent, anEntry, aSealedEntry } from '../../support/a-list.ts';
+import { aClosing, aConsent, anEntry, aProposal, aSealedEntry } from '../../support/a-list.ts';
 import { now } from '../../support/a-territory.ts';
 import * as ids from '../../support/fixed-ids.ts';
 import { aDevice } from '../../unit/sync/a-device.ts';
@@ -56,13 +56,19 @@ async function waysOf(memberId: Id, item: InboxItem, entry?: Entry): Promise<rea
   const records: RecordChange[] = entry ? [{ kind: 'entry', id: entryId, value: entry }] : [];
   const standing = standingOf((await aDevice(memberId, records)).state());
   if (!standing) throw new Error('nobody here');
-  return listWays(standing, item, entryId).map(({ label }) => label);
+  return listWays(standing, item, entryId, now).map(({ label }) => label);
 }
 
 test('[WL-9] a race lost says that another doctor accepted, and leads to the others', async () => {
   const item = refused(claim, { kind: 'entryTaken', at: now });
   expect(listTitle(item)).toBe('Un autre médecin a accepté ce patient');
-  expect(await waysOf(ids.doctorId, item)).toEqual(['Voir les patients proposés']);
+  expect(lostRaceAt(item)).toBe(now);
+  expect(lostRaceAt(refused(claim, { kind: 'proposalOver' }))).toBeUndefined();
+  const waiting = anEntry({ status: 'verified', proposals: [aProposal({ expiresAt: now + 1 })] });
+  expect(await waysOf(ids.doctorId, item, waiting)).toEqual([
+    'Voir les autres patients qui vous correspondent',
+  ]);
+  expect(await waysOf(ids.doctorId, item)).toEqual(['Voir mon offre']);
 });
 
 test('what was typed and did not pass is kept, and may be taken up', async () => {

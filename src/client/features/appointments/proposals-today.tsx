@@ -1,6 +1,7 @@
 import { ChevronRight } from 'lucide-react';
 import { useMemo } from 'react';
 import { type EntryReadings, useEntryReadings } from '#client/ports/entry-readings.ts';
+import { useOpenOnceTaken } from '#client/ports/use-open-once-taken.ts';
 import { useProposalAnswers } from '#client/ports/use-proposal-answers.ts';
 import { useRuleWords } from '#client/ports/use-rule-words.ts';
 import { failureSentence } from '#client/ui/failure-words.ts';
@@ -8,7 +9,7 @@ import { nearDay, weekdayName } from '#client/ui/french-time.ts';
 import { AnsweredCard, ProposalCard } from '#client/ui/proposal-card.tsx';
 import { answerBefore, firstEnd, proposalWords, proposedTitle } from '#client/ui/proposal-words.ts';
 import { displayName } from '#domain/access/member.ts';
-import type { Instant } from '#domain/identifiers.ts';
+import type { Id, Instant } from '#domain/identifiers.ts';
 import { type ProposedPatient, proposedPatients, unanswered } from '#sync/doctor-proposals.ts';
 import { communeOf, doctorsSpokenFor, knownStructure, type Standing } from '#sync/known-records.ts';
 
@@ -20,10 +21,18 @@ interface Props {
 /** Patients that the coordination proposes, under one's own day: the first to answer here, the others one touch away. */
 export function ProposalsToday({ standing, now }: Props) {
   const proposed = useMemo(() => proposedPatients(standing, now), [standing, now]);
-  return proposed.length > 0 ? <Proposals standing={standing} now={now} proposed={proposed} /> : null;
+  const openOnceTaken = useOpenOnceTaken(standing);
+  return proposed.length > 0 ? (
+    <Proposals standing={standing} now={now} proposed={proposed} onAccepted={openOnceTaken} />
+  ) : null;
 }
 
-function Proposals({ standing, now, proposed }: Props & { readonly proposed: readonly ProposedPatient[] }) {
+interface ProposalsProps extends Props {
+  readonly proposed: readonly ProposedPatient[];
+  readonly onAccepted: (entryId: Id) => void;
+}
+
+function Proposals({ standing, now, proposed, onAccepted }: ProposalsProps) {
   const { readings } = useEntryReadings();
   const open = unanswered(proposed);
   const [first = proposed[0], ...others] = open;
@@ -34,7 +43,9 @@ function Proposals({ standing, now, proposed }: Props & { readonly proposed: rea
         <h2 id="sans-mt">{proposedTitle(Math.max(open.length, 1))}</h2>
         {end !== undefined && <span className="meta">{untilText(end, now, standing.territory.zone)}</span>}
       </div>
-      {first && <First standing={standing} now={now} first={first} readings={readings} />}
+      {first && (
+        <First standing={standing} now={now} first={first} readings={readings} onAccepted={onAccepted} />
+      )}
       {others.map((one) => (
         <Other key={one.proposal.id} standing={standing} now={now} other={one} readings={readings} />
       ))}
@@ -46,8 +57,13 @@ interface OneProps extends Props {
   readonly readings: EntryReadings;
 }
 
-function First({ standing, now, first, readings }: OneProps & { readonly first: ProposedPatient }) {
-  const answers = useProposalAnswers(first);
+interface FirstProps extends OneProps {
+  readonly first: ProposedPatient;
+  readonly onAccepted: (entryId: Id) => void;
+}
+
+function First({ standing, now, first, readings, onAccepted }: FirstProps) {
+  const answers = useProposalAnswers(first, onAccepted);
   const setting = useRuleWords(standing, now);
   const { proposal, doctor, answer } = first;
   const words = wordsOf(standing, first, readings, now);

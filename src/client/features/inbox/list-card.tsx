@@ -3,12 +3,13 @@ import type { EntryContent } from '#client/ports/list-vault.ts';
 import { useRelais } from '#client/ports/relais-context.ts';
 import { useOpenedEntry } from '#client/ports/use-opened-entry.ts';
 import { useRuleWords } from '#client/ports/use-rule-words.ts';
+import { moment } from '#client/ui/french-time.ts';
 import { Refusal } from '#client/ui/refusal.tsx';
 import type { Instant } from '#domain/identifiers.ts';
 import type { Standing } from '#sync/known-records.ts';
 import type { InboxCase } from './inbox-items.ts';
 import { whyRefused } from './inbox-words.ts';
-import { enteredIn, listTitle, listWays } from './list-ways.ts';
+import { enteredIn, listTitle, listWays, lostRaceAt } from './list-ways.ts';
 
 interface Props {
   readonly standing: Standing;
@@ -23,16 +24,21 @@ export function ListCard({ standing, found: { item, entryId }, now }: Props) {
   const sealed = enteredIn(item);
   const reading = useOpenedEntry(sealed && { entryId, sealed });
   const titleId = `refus-${item.uid}`;
+  const lostAt = lostRaceAt(item);
   return (
     <article aria-labelledby={titleId}>
-      <Refusal
-        id={titleId}
-        title={listTitle(item)}
-        why={whyRefused(item, undefined, setting)}
-        kept={sealed && keptText(reading)}
-      />
+      {lostAt === undefined ? (
+        <Refusal
+          id={titleId}
+          title={listTitle(item)}
+          why={whyRefused(item, undefined, setting)}
+          kept={sealed && keptText(reading)}
+        />
+      ) : (
+        <LostRace id={titleId} title={listTitle(item)} when={whenText(lostAt, now, setting.zone)} />
+      )}
       <div className="answers">
-        {listWays(standing, item, entryId).map(({ href, label }) => (
+        {listWays(standing, item, entryId, now).map(({ href, label }) => (
           <a key={href} className="btn btn-sm" href={href}>
             {label}
           </a>
@@ -43,6 +49,31 @@ export function ListCard({ standing, found: { item, entryId }, now }: Props) {
       </div>
     </article>
   );
+}
+
+interface LostRaceProps {
+  readonly id: string;
+  readonly title: string;
+  readonly when: string;
+}
+
+/** WL-9: nothing went wrong. What becomes of the patient comes first, and nobody has anything to repair. */
+function LostRace({ id, title, when }: LostRaceProps) {
+  return (
+    <div className="card stack-8">
+      <h2 id={id}>{title}</h2>
+      <p>
+        Sa réponse est arrivée avant la vôtre, {when}. Le patient n’attend plus : ce médecin l’appelle pour un
+        premier rendez-vous. Vous n’avez rien à faire pour lui.
+      </p>
+    </div>
+  );
+}
+
+/** « à 10 h 29 », « hier à 18 h 02 ». */
+function whenText(at: Instant, now: Instant, zone: string): string {
+  const text = moment(at, now, zone);
+  return /^\d/.test(text) ? `à ${text}` : text;
 }
 
 function keptText(reading: Reading<EntryContent> | undefined): string {

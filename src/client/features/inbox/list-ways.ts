@@ -1,6 +1,7 @@
 import type { SealedEntry } from '#domain/access/sealed-entry.ts';
-import type { Id } from '#domain/identifiers.ts';
+import type { Id, Instant } from '#domain/identifiers.ts';
 import { argsOf } from '#sync/booking-status.ts';
+import { proposedPatients, unanswered } from '#sync/doctor-proposals.ts';
 import type { Standing } from '#sync/known-records.ts';
 import { knownEntry } from '#sync/list-records.ts';
 import type { InboxItem } from '#sync/local-state.ts';
@@ -18,12 +19,19 @@ export function enteredIn(item: Pick<InboxItem, 'command'>): SealedEntry | undef
   return args?.sealed;
 }
 
+/** WL-9: when another doctor was first to accept; undefined for any other refusal. */
+export function lostRaceAt({
+  command,
+  trouble,
+}: Pick<InboxItem, 'command' | 'trouble'>): Instant | undefined {
+  if (command.name !== 'claimEntry@1' || trouble.kind !== 'refused') return undefined;
+  return trouble.refusal.kind === 'entryTaken' ? trouble.refusal.at : undefined;
+}
+
 /** What did not happen, said of this refusal. */
 export function listTitle(item: Pick<InboxItem, 'command' | 'trouble'>): string {
   const refused = item.trouble.kind === 'refused' ? item.trouble.refusal.kind : undefined;
-  if (item.command.name === 'claimEntry@1' && refused === 'entryTaken') {
-    return 'Un autre médecin a accepté ce patient';
-  }
+  if (lostRaceAt(item) !== undefined) return 'Un autre médecin a accepté ce patient';
   if (item.command.name === 'addEntry@1' && refused === 'alreadyListed') {
     return 'Ce patient était déjà inscrit';
   }
@@ -31,7 +39,7 @@ export function listTitle(item: Pick<InboxItem, 'command' | 'trouble'>): string 
 }
 
 /** Where one may go from a refusal of the list: the patient as he stands now, what was typed, others who wait. */
-export function listWays(standing: Standing, item: InboxItem, entryId: Id): readonly ListWay[] {
+export function listWays(standing: Standing, item: InboxItem, entryId: Id, now: Instant): readonly ListWay[] {
   const { state, me } = standing;
   const { name } = item.command;
   const entry = knownEntry(state, entryId);
@@ -40,11 +48,18 @@ export function listWays(standing: Standing, item: InboxItem, entryId: Id): read
     ? [{ href: `/patients/${entryId}`, label: 'Voir sa demande' }]
     : [];
   if (name === 'claimEntry@1' || name === 'declineProposal@1') {
-    return me.profession === 'coordinator'
-      ? seeHim
-      : [{ href: '/patients', label: 'Voir les patients proposés' }];
+    return me.profession === 'coordinator' ? seeHim : [forDoctor(standing, now)];
   }
   return [...seeHim, ...(mayTakeUp(standing, item, entryId) ? [takeUp(item.uid)] : [])];
+}
+
+/** The others who wait for his answer; where there are none, what he said that he can take. */
+function forDoctor(standing: Standing, now: Instant): ListWay {
+  if (unanswered(proposedPatients(standing, now)).length > 0) {
+    return { href: '/patients', label: 'Voir les autres patients qui vous correspondent' };
+  }
+  const isOwn = standing.me.profession === 'generalPractitioner';
+  return { href: '/offre', label: isOwn ? 'Voir mon offre' : 'Voir l’offre de mes médecins' };
 }
 
 function takeUp(uid: Id): ListWay {

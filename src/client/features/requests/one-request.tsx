@@ -11,6 +11,9 @@ import { ProposalItem } from './proposal-item.tsx';
 import { RequestPage } from './request-page.tsx';
 import { TakenView } from './taken-view.tsx';
 
+/** This page becomes the patient's own once he is confirmed. */
+const stayHere = () => undefined;
+
 /** One patient: as his doctor, as a doctor who is asked, or as who filed the request. */
 export function OneRequest({ standing, entryId }: { readonly standing: Standing; readonly entryId: Id }) {
   const now = useNow();
@@ -44,6 +47,7 @@ export function OneRequest({ standing, entryId }: { readonly standing: Standing;
               reading={readings.proposal(one.proposal)}
               now={now}
               isShared={doctorsSpokenFor(standing).length > 1}
+              onAccepted={stayHere}
             />
           ))}
         </div>

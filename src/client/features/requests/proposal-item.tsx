@@ -6,7 +6,7 @@ import { failureSentence } from '#client/ui/failure-words.ts';
 import { AnsweredCard, ProposalCard } from '#client/ui/proposal-card.tsx';
 import { answerBefore, proposalWords } from '#client/ui/proposal-words.ts';
 import { displayName } from '#domain/access/member.ts';
-import type { Instant } from '#domain/identifiers.ts';
+import type { Id, Instant } from '#domain/identifiers.ts';
 import type { ProposedPatient } from '#sync/doctor-proposals.ts';
 import { communeOf, knownStructure, type Standing } from '#sync/known-records.ts';
 
@@ -17,13 +17,14 @@ interface Props {
   readonly now: Instant;
   /** Several doctors' proposals at once: each says whose. */
   readonly isShared: boolean;
+  readonly onAccepted: (entryId: Id) => void;
 }
 
 /** One proposal, in words, with its answer or what was answered. */
-export function ProposalItem({ standing, proposed, reading, now, isShared }: Props) {
+export function ProposalItem({ standing, proposed, reading, now, isShared, onAccepted }: Props) {
   const { state, territory } = standing;
   const { entry, proposal, doctor, answer } = proposed;
-  const answers = useProposalAnswers(proposed);
+  const answers = useProposalAnswers(proposed, onAccepted);
   const setting = useRuleWords(standing, now);
   const from = communeOf(territory, knownStructure(state, proposal.structureId)?.communeCode);
   const words = proposalWords(entry, reading, { territory, from, now });

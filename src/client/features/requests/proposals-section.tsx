@@ -1,7 +1,7 @@
 import type { EntryReadings } from '#client/ports/entry-readings.ts';
 import { Empty } from '#client/ui/empty.tsx';
 import { proposedTitle } from '#client/ui/proposal-words.ts';
-import type { Instant } from '#domain/identifiers.ts';
+import type { Id, Instant } from '#domain/identifiers.ts';
 import { type ProposedPatient, unanswered } from '#sync/doctor-proposals.ts';
 import type { Standing } from '#sync/known-records.ts';
 import { ProposalItem } from './proposal-item.tsx';
@@ -12,10 +12,11 @@ interface Props {
   readonly readings: EntryReadings;
   readonly now: Instant;
   readonly isShared: boolean;
+  readonly onAccepted: (entryId: Id) => void;
 }
 
 /** Patients that the coordination proposes: he takes one, or not this time. Nobody is ever assigned. */
-export function ProposalsSection({ standing, proposed, readings, now, isShared }: Props) {
+export function ProposalsSection({ standing, proposed, readings, now, isShared, onAccepted }: Props) {
   const open = unanswered(proposed).length;
   return (
     <section aria-labelledby="proposes">
@@ -39,6 +40,7 @@ export function ProposalsSection({ standing, proposed, readings, now, isShared }
                 reading={readings.proposal(one.proposal)}
                 now={now}
                 isShared={isShared}
+                onAccepted={onAccepted}
               />
             </li>
           ))}

@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { useEntryReadings } from '#client/ports/entry-readings.ts';
 import { useScreenFrame } from '#client/ports/screen-frame.ts';
 import { useNow } from '#client/ports/use-now.ts';
+import { useOpenOnceTaken } from '#client/ports/use-open-once-taken.ts';
 import { Screen } from '#client/ui/screen.tsx';
 import { proposedPatients, takenPatients, unanswered } from '#sync/doctor-proposals.ts';
 import { filedRequests } from '#sync/filed-requests.ts';
@@ -19,6 +20,7 @@ export function RequestList({ standing }: { readonly standing: Standing }) {
   const proposed = useMemo(() => proposedPatients(standing, now), [standing, now]);
   const taken = useMemo(() => takenPatients(standing), [standing]);
   const filed = useMemo(() => filedRequests(standing), [standing]);
+  const openOnceTaken = useOpenOnceTaken(standing);
   const speaksFor = doctorsSpokenFor(standing);
   const subtitle = listSummary({
     toAnswer: unanswered(proposed).length,
@@ -47,6 +49,7 @@ export function RequestList({ standing }: { readonly standing: Standing }) {
               readings={readings}
               now={now}
               isShared={isShared}
+              onAccepted={openOnceTaken}
             />
             <TakenSection standing={standing} taken={taken} readings={readings} isShared={isShared} />
             <OfferLink isOwn={standing.me.profession === 'generalPractitioner'} />
