@@ -4,6 +4,7 @@ import type { Instant } from '#domain/identifiers.ts';
 import { Connection } from './connection.ts';
 import { moveDurably } from './copy-database.ts';
 import { integrityFaults } from './integrity.ts';
+import { NewerRelayError } from './migrate.ts';
 import { type LifeParts, readFact } from './relay-life.ts';
 import { SqliteServerStore } from './sqlite-server-store.ts';
 
@@ -81,8 +82,9 @@ async function beginAnotherLife(path: string, life: LifeParts, isCopy: boolean):
   try {
     // A copy begins another life by being opened.
     store = new SqliteServerStore(path, life);
-  } catch {
-    return undefined;
+  } catch (error) {
+    if (error instanceof NewerRelayError) return undefined;
+    throw error;
   }
   try {
     return isCopy ? await store.incarnation() : await store.renewIncarnation();
