@@ -8,6 +8,8 @@ import { type ManifestOptions, VitePWA } from 'vite-plugin-pwa';
 import { defineConfig } from 'vitest/config';
 
 const root = import.meta.dirname;
+/** The contract of the relay's store, kept by the adapter that needs a server of its own. */
+const onPostgres = 'tests/contract/server-store.postgres.test.ts';
 const relayUrl = process.env['RELAIS_URL'] ?? 'http://127.0.0.1:8787';
 
 export default defineConfig(({ command }) => ({
@@ -22,7 +24,12 @@ export default defineConfig(({ command }) => ({
   test: {
     projects: [
       lane('unit', ['tests/unit/**', 'tests/architecture/**']),
-      lane('contract', ['tests/contract/**']),
+      lane('contract', ['tests/contract/**'], { exclude: [onPostgres] }),
+      lane('postgres', ['tests/postgres/**'], {
+        include: ['tests/postgres/*.test.ts', onPostgres],
+        globalSetup: join(root, 'tests/support/postgres-once.ts'),
+        fileParallelism: false,
+      }),
       lane('simulation', ['tests/simulation/**']),
       lane('component', ['tests/component/**']),
       // One browser at a time: these tests share two cores with what they start.
@@ -43,10 +50,10 @@ function lane(name: string, folders: readonly string[], options: object = {}) {
       testTimeout: 60_000,
       hookTimeout: 60_000,
       expect: { poll: { timeout: 15_000 } },
+      include: folders.flatMap((folder) => [`${folder}/*.test.ts`, `${folder}/*.test.tsx`]),
       ...options,
       name,
       environment: 'node',
-      include: folders.flatMap((folder) => [`${folder}/*.test.ts`, `${folder}/*.test.tsx`]),
     },
   };
 }
@@ -94,7 +101,9 @@ function publicPages(): Plugin {
       order: 'pre',
       handler: (html, { server, filename }) =>
         server && filename.startsWith(pages)
-          ? html.replaceAll('"../ui/', '"/src/client/ui/').replaceAll('src="./', 'src="/src/client/public/')
+          ? assembled(html, pages)
+              .replaceAll('"../ui/', '"/src/client/ui/')
+              .replaceAll('src="./', 'src="/src/client/public/')
           : html,
     },
     async closeBundle() {
@@ -104,7 +113,7 @@ function publicPages(): Plugin {
         base: '/public/',
         publicDir: false,
         logLevel: 'warn',
-        plugins: [tokensAsTheyAre()],
+        plugins: [tokensAsTheyAre(), publicParts(pages)],
         build: {
           outDir,
           emptyOutDir: true,
@@ -117,6 +126,20 @@ function publicPages(): Plugin {
       });
     },
   };
+}
+
+function publicParts(pages: string): Plugin {
+  return {
+    name: 'relais-public-parts',
+    transformIndexHtml: { order: 'pre', handler: (html) => assembled(html, pages) },
+  };
+}
+
+/** What the public pages have in common is written once: `<!-- part head.html -->` stands for that file of their `parts`. */
+function assembled(html: string, pages: string): string {
+  return html.replace(/<!-- part ([a-z]+\.html) -->/g, (_mark, part: string) =>
+    readFileSync(join(pages, 'parts', part), 'utf8').trim(),
+  );
 }
 
 /** The design tokens without Tailwind: its theme is a list of custom properties. */

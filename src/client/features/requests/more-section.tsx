@@ -3,9 +3,9 @@ import { useId, useState } from 'react';
 import { Field } from '#client/ui/field.tsx';
 import { triedReasonName } from '#client/ui/list-words.ts';
 import { SelectField } from '#client/ui/select-field.tsx';
+import { TextArea } from '#client/ui/text-area.tsx';
 import { type Tried, triedSchema } from '#domain/waitlist/profile.ts';
 import type { PartProps } from './request-form-screen.tsx';
-import { TextArea } from './text-area.tsx';
 
 const mostTried = 20;
 
