@@ -102,6 +102,11 @@ export const layers: readonly Layer[] = [
     packages: ['fastify', 'zod', 'node'],
   },
   { at: 'server/store', may: [...pure, 'server/ports'], packages: ['zod', 'node'] },
+  {
+    at: 'server/store/postgres',
+    may: [...pure, 'server/ports', 'server/store'],
+    packages: ['pg', 'zod', 'node'],
+  },
   { at: 'server/jobs', may: [...pure, 'server/ports', 'server/application'], packages: [] },
   {
     at: 'server/create-app.ts',

@@ -1,0 +1,99 @@
+import type { Id, Instant } from '#domain/identifiers.ts';
+import { parseRecordKey, type RecordKey, recordKey } from '#domain/records.ts';
+import type { ClientRow, CommandRow, HandedOverRow, StoredRecord } from '../../ports/server-store.ts';
+import { recordOf } from '../sqlite/row-values.ts';
+import type { Connection } from './connection.ts';
+import type { PostgresReadTransaction } from './postgres-read-transaction.ts';
+import { commandPlace } from './staged.ts';
+
+/** A stored record and the instant it is filed at. */
+export interface FiledRecord {
+  readonly record: StoredRecord;
+  readonly at: Instant;
+}
+
+/**
+ * What a transaction has read of a territory. It holds the territory's lock, so nobody changes these rows meanwhile and each is
+ * read once.
+ */
+export class KnownRows {
+  readonly #connection: Connection;
+  readonly #territoryId: Id;
+  readonly #reader: PostgresReadTransaction;
+  readonly #records = new Map<RecordKey, StoredRecord | undefined>();
+  readonly #clients = new Map<Id, ClientRow | undefined>();
+  readonly #places = new Map<string, CommandRow | undefined>();
+  readonly #executions = new Map<Id, CommandRow | undefined>();
+  readonly #handedOver = new Map<Id, HandedOverRow | undefined>();
+
+  /** `reader` reads the same territory on the same connection. */
+  constructor(connection: Connection, territoryId: Id, reader: PostgresReadTransaction) {
+    this.#connection = connection;
+    this.#territoryId = territoryId;
+    this.#reader = reader;
+  }
+
+  async record(key: RecordKey): Promise<StoredRecord | undefined> {
+    await this.loadRecords([key]);
+    return this.#records.get(key);
+  }
+
+  /** The record, once it was loaded. */
+  loadedRecord(key: RecordKey): StoredRecord | undefined {
+    return this.#records.get(key);
+  }
+
+  /** Reads those not known yet, all at once. */
+  async loadRecords(keys: readonly RecordKey[]): Promise<void> {
+    const missing = [...new Set(keys)].filter((key) => !this.#records.has(key)).map(parseRecordKey);
+    if (missing.length === 0) return;
+    const sql = `SELECT kind, id, version, value FROM record
+      WHERE territory_id = $1 AND (kind, id) IN (SELECT * FROM unnest($2::text[], $3::text[]))`;
+    const [kinds, ids] = [missing.map(({ kind }) => kind), missing.map(({ id }) => id)];
+    const rows = await this.#connection.all(sql, this.#territoryId, kinds, ids);
+    for (const { kind, id } of missing) this.#records.set(recordKey(kind, id), undefined);
+    for (const row of rows) this.#remember(recordOf(row));
+  }
+
+  /** Records filed under `group` with `from` ≤ their instant < `to`. */
+  async filed(group: string, from: Instant, to: Instant): Promise<readonly FiledRecord[]> {
+    const sql = `SELECT kind, id, version, value, filed_at FROM record
+      WHERE territory_id = $1 AND filed_group = $2 AND filed_at >= $3 AND filed_at < $4`;
+    const rows = await this.#connection.all(sql, this.#territoryId, group, from, to);
+    return rows.map((row) => {
+      const record = recordOf(row);
+      this.#remember(record);
+      return { record, at: Number(row['filed_at']) };
+    });
+  }
+
+  client(clientId: Id): Promise<ClientRow | undefined> {
+    return once(this.#clients, clientId, () => this.#reader.client(clientId));
+  }
+
+  commandBySeq(clientId: Id, seq: number): Promise<CommandRow | undefined> {
+    const read = () => this.#reader.commandBySeq(clientId, seq);
+    return once(this.#places, commandPlace(clientId, seq), read);
+  }
+
+  commandByUid(uid: Id): Promise<CommandRow | undefined> {
+    return once(this.#executions, uid, () => this.#reader.commandByUid(uid));
+  }
+
+  handedOver(uid: Id): Promise<HandedOverRow | undefined> {
+    return once(this.#handedOver, uid, () => this.#reader.handedOver(uid));
+  }
+
+  #remember(record: StoredRecord): void {
+    this.#records.set(recordKey(record.kind, record.id), record);
+  }
+}
+
+async function once<Key, Value>(
+  known: Map<Key, Value>,
+  key: Key,
+  read: () => Promise<Value>,
+): Promise<Value> {
+  if (!known.has(key)) known.set(key, await read());
+  return known.get(key) as Value;
+}

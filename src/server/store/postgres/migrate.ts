@@ -1,0 +1,50 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import type { Connection } from './connection.ts';
+
+const folder = new URL('./migrations/', import.meta.url);
+/** Any number that nothing else of this database locks. */
+const lock = 7_354_725;
+
+/**
+ * Brings a database to the newest schema: each numbered file not yet applied, in one transaction each, forward only. Relays that
+ * start together take turns. Throws on a database written by a newer relay, and leaves it as it was.
+ */
+export async function migrate(connection: Connection): Promise<void> {
+  // A migration, or the turn of another relay, may last.
+  await connection.exec('SET statement_timeout = 0');
+  await connection.exec('SET lock_timeout = 0');
+  await connection.exec(`SELECT pg_advisory_lock(${lock})`);
+  try {
+    await applyMissing(connection);
+  } finally {
+    await connection.exec(`SELECT pg_advisory_unlock(${lock})`);
+    await connection.exec('RESET ALL');
+  }
+}
+
+async function applyMissing(connection: Connection): Promise<void> {
+  await connection.exec(
+    'CREATE TABLE IF NOT EXISTS schema_migration (number integer PRIMARY KEY, name text NOT NULL)',
+  );
+  const files = readdirSync(folder)
+    .filter((name) => name.endsWith('.sql'))
+    .sort();
+  const applied = await connection.get('SELECT coalesce(max(number), 0) AS number FROM schema_migration');
+  const reached = Number(applied?.['number']);
+  if (reached > files.length) throw new Error('This database was written by a newer relay');
+  for (const [index, name] of files.entries()) {
+    if (index >= reached) await apply(connection, index + 1, name);
+  }
+}
+
+async function apply(connection: Connection, number: number, name: string): Promise<void> {
+  await connection.exec('BEGIN');
+  try {
+    await connection.exec(readFileSync(new URL(name, folder), 'utf8'));
+    await connection.all('INSERT INTO schema_migration (number, name) VALUES ($1, $2)', number, name);
+    await connection.exec('COMMIT');
+  } catch (error) {
+    await connection.exec('ROLLBACK');
+    throw error;
+  }
+}

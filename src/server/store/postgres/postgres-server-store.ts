@@ -1,0 +1,158 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Id } from '#domain/identifiers.ts';
+import type {
+  ReadTransaction,
+  RecordWrite,
+  ServerStore,
+  SessionStore,
+  WriteTransaction,
+} from '../../ports/server-store.ts';
+import { newCommitMark } from '../commit-mark.ts';
+import { FairQueue } from '../fair-queue.ts';
+import type { Connection } from './connection.ts';
+import { databaseAddresses } from './database-addresses.ts';
+import { migrate } from './migrate.ts';
+import { PostgresSessionStore } from './postgres-session-store.ts';
+import { PrimaryPool } from './primary-pool.ts';
+import { type RetryParts, withRetries } from './retries.ts';
+import { createTransaction, readTransaction, writeTransaction } from './transactions.ts';
+
+interface StoreParts extends RetryParts {
+  newIncarnation(): string;
+  newMark(): string;
+}
+
+/** Of this relay's connections, those that read at once and those that write; a territory has some of them, never all. */
+const readers = { atOnce: 8, perKey: 3 };
+const writers = { atOnce: 8, perKey: 1 };
+
+/**
+ * Opens the database at `url`, one server of it or several (`databaseAddresses`), and brings it to the newest schema. Rejects when
+ * none of them can be used.
+ */
+export async function openPostgresStore(
+  url: string,
+  options: Partial<StoreParts> = {},
+): Promise<PostgresServerStore> {
+  const parts = {
+    random: Math.random,
+    pause,
+    newIncarnation: randomUUID,
+    newMark: newCommitMark,
+    ...options,
+  };
+  const store = new PostgresServerStore(databaseAddresses(url), parts);
+  try {
+    await store.prepare();
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+  return store;
+}
+
+/** The relay's store in PostgreSQL: any number of relays may use the same database. */
+export class PostgresServerStore implements ServerStore {
+  readonly #parts: StoreParts;
+  readonly #pool: PrimaryPool;
+  readonly #reads = new FairQueue(readers);
+  readonly #writes = new FairQueue(writers);
+  readonly #sessions: PostgresSessionStore;
+  #incarnation: Promise<string> | undefined;
+  #closed: Promise<void> | undefined;
+
+  constructor(addresses: readonly string[], parts: StoreParts) {
+    this.#parts = parts;
+    this.#pool = new PrimaryPool({
+      addresses,
+      mostConnections: readers.atOnce + writers.atOnce,
+      // A restoration breaks every connection: whoever sees the restored database has connected anew.
+      onConnected: () => {
+        this.#incarnation = undefined;
+      },
+    });
+    this.#sessions = new PostgresSessionStore((work) => this.#ask(work));
+  }
+
+  /** Migrates the database, and gives it an incarnation if it is new. */
+  async prepare(): Promise<void> {
+    await this.#pool.lend(migrate);
+    const sql = "INSERT INTO relay VALUES ('incarnation', $1) ON CONFLICT DO NOTHING";
+    await this.#ask((db) => db.all(sql, this.#parts.newIncarnation()));
+  }
+
+  incarnation(): Promise<string> {
+    if (this.#incarnation) return this.#incarnation;
+    const reading = this.#readIncarnation();
+    this.#incarnation = reading;
+    reading.catch(() => {
+      if (this.#incarnation === reading) this.#incarnation = undefined;
+    });
+    return reading;
+  }
+
+  async renewIncarnation(): Promise<string> {
+    const incarnation = this.#parts.newIncarnation();
+    const sql = "UPDATE relay SET value = $1 WHERE name = 'incarnation'";
+    await this.#ask((db) => db.all(sql, incarnation));
+    this.#incarnation = undefined;
+    return incarnation;
+  }
+
+  async createTerritory(territoryId: Id, writes: readonly RecordWrite[]): Promise<void> {
+    const mark = this.#parts.newMark();
+    await this.#writing(territoryId, (connection) =>
+      createTransaction(connection, territoryId, mark, (tx) => tx.write(writes)),
+    );
+  }
+
+  async territories(): Promise<readonly Id[]> {
+    const sql = 'SELECT territory_id FROM territory ORDER BY territory_id';
+    return (await this.#ask((db) => db.all(sql))).map((row) => String(row['territory_id']));
+  }
+
+  /** `work` may run more than once: only what the last time did is kept. */
+  async write<T>(territoryId: Id, work: (tx: WriteTransaction) => Promise<T>): Promise<T> {
+    const mark = this.#parts.newMark();
+    const { result } = await this.#writing(territoryId, (connection) =>
+      writeTransaction(connection, territoryId, mark, work),
+    );
+    return result;
+  }
+
+  async read<T>(territoryId: Id, work: (tx: ReadTransaction) => Promise<T>): Promise<T> {
+    return this.#reading(territoryId, (connection) => readTransaction(connection, territoryId, work));
+  }
+
+  sessions(): SessionStore {
+    return this.#sessions;
+  }
+
+  /** PostgreSQL recycles its journal by itself. */
+  async tidy(): Promise<void> {}
+
+  /** Waits for what is under way, then closes every connection. */
+  close(): Promise<void> {
+    this.#closed ??= this.#pool.close();
+    return this.#closed;
+  }
+
+  async #readIncarnation(): Promise<string> {
+    const row = await this.#ask((db) => db.get("SELECT value FROM relay WHERE name = 'incarnation'"));
+    return String(row?.['value']);
+  }
+
+  /** Work of no territory: it has its own turn among them. */
+  #ask<T>(work: (connection: Connection) => Promise<T>): Promise<T> {
+    return this.#reading('', work);
+  }
+
+  #reading<T>(key: string, work: (connection: Connection) => Promise<T>): Promise<T> {
+    return withRetries(() => this.#reads.run(key, () => this.#pool.lend(work)), this.#parts);
+  }
+
+  #writing<T>(key: string, work: (connection: Connection) => Promise<T>): Promise<T> {
+    return this.#writes.run(key, () => withRetries(() => this.#pool.lend(work), this.#parts));
+  }
+}

@@ -1,0 +1,125 @@
+import { Client, type ClientBase, type ClientConfig, Pool, type PoolClient, types } from 'pg';
+import { Connection } from './connection.ts';
+
+/** Type number of bigint: versions, places in a stream and instants, all of them far below 2⁵³. */
+const bigint = 20;
+
+export interface PoolParts {
+  /** One address for each server. */
+  readonly addresses: readonly string[];
+  readonly mostConnections: number;
+  /** Called for each new connection: the server may have lived through something since. */
+  onConnected(): void;
+}
+
+/**
+ * Connections to whichever of the servers takes writes. When it no longer answers, or has become a standby, the others are tried
+ * in turn; the one that was found is kept until it fails.
+ */
+export class PrimaryPool {
+  readonly #pools: readonly Pool[];
+  readonly #addresses: readonly string[];
+  #current = 0;
+
+  constructor({ addresses, mostConnections, onConnected }: PoolParts) {
+    this.#addresses = addresses;
+    this.#pools = addresses.map((address) => {
+      const pool = new Pool({
+        ...settingsFor(address),
+        max: mostConnections,
+        idleTimeoutMillis: 30_000,
+        onConnect: insistOnPrimary,
+      });
+      // One that breaks while nobody uses it is replaced when somebody needs it.
+      pool.on('error', () => {});
+      pool.on('connect', onConnected);
+      return pool;
+    });
+  }
+
+  /** Lends a connection for `work`. Whatever transaction it leaves open is rolled back. */
+  async lend<T>(work: (connection: Connection) => Promise<T>): Promise<T> {
+    const client = await this.#onPrimary((index) => (this.#pools[index] as Pool).connect());
+    const connection = new Connection(client);
+    try {
+      return await work(connection);
+    } finally {
+      await giveBack(client, connection);
+    }
+  }
+
+  /** A connection of its own, outside the pool; its owner ends it. */
+  async dedicated(): Promise<Client> {
+    return this.#onPrimary(async (index) => {
+      const client = new Client(settingsFor(this.#addresses[index] as string));
+      client.on('error', () => {});
+      try {
+        await client.connect();
+        await insistOnPrimary(client);
+      } catch (error) {
+        await client.end().catch(() => {});
+        throw error;
+      }
+      return client;
+    });
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.#pools.map((pool) => pool.end()));
+  }
+
+  /** Tries each server once, from the one that worked last. Rejects with the last one's reason. */
+  async #onPrimary<T>(connect: (index: number) => Promise<T>): Promise<T> {
+    const count = this.#addresses.length;
+    const first = this.#current;
+    for (let turn = 0; ; turn += 1) {
+      const index = (first + turn) % count;
+      try {
+        const connected = await connect(index);
+        this.#current = index;
+        return connected;
+      } catch (error) {
+        if (turn + 1 >= count) throw error;
+      }
+    }
+  }
+}
+
+async function giveBack(client: PoolClient, connection: Connection): Promise<void> {
+  try {
+    if (connection.isInTransaction) await connection.exec('ROLLBACK');
+    client.release();
+  } catch {
+    client.release(true);
+  }
+}
+
+/** Throws on a server that takes no writes. */
+async function insistOnPrimary(client: ClientBase): Promise<void> {
+  const { rows } = await client.query<{ standby: boolean }>(
+    "SELECT pg_is_in_recovery() OR current_setting('transaction_read_only')::boolean AS standby",
+  );
+  if (rows[0]?.standby) throw new StandbyError('This server takes no writes');
+}
+
+export class StandbyError extends Error {}
+
+function settingsFor(address: string): ClientConfig {
+  return {
+    connectionString: address,
+    application_name: 'relais',
+    keepAlive: true,
+    pipeline: true,
+    connectionTimeoutMillis: 5_000,
+    // A server that does not even say that it takes long is taken for dead after `query_timeout`.
+    statement_timeout: 10_000,
+    lock_timeout: 5_000,
+    query_timeout: 15_000,
+    idle_in_transaction_session_timeout: 20_000,
+    // Whatever the database's own default: a commit has reached the disk (and the standby it waits for) before anybody is told.
+    options: '-c synchronous_commit=on',
+    types: {
+      getTypeParser: (type, format) => (type === bigint ? Number : types.getTypeParser(type, format)),
+    },
+  };
+}

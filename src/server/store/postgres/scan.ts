@@ -1,0 +1,78 @@
+import { type Id, type Instant, instantSchema } from '#domain/identifiers.ts';
+import type { ScannedCommand, ScannedRecord } from '../../ports/scanned-rows.ts';
+import type { Asking, Row } from './connection.ts';
+
+const records = `SELECT kind, id, version, value, filed_group, filed_at, due_at FROM record
+  WHERE territory_id = $1 AND (kind, id) > ($2, $3) ORDER BY kind, id LIMIT $4`;
+const memberships = `SELECT kind, id, audience, version, gone, filed_at FROM membership
+  WHERE territory_id = $1 AND (kind, id) IN (SELECT * FROM unnest($2::text[], $3::text[])) ORDER BY audience`;
+const commands = `SELECT client_id, seq, uid, member_id, name, outcome, version, replay FROM command
+  WHERE territory_id = $1 AND (client_id, seq) > ($2, $3::bigint) ORDER BY client_id, seq LIMIT $4`;
+
+/** SS-10: rows as they lie, whatever they hold. */
+export async function scanRecords(
+  connection: Asking,
+  territoryId: Id,
+  after: Pick<ScannedRecord, 'kind' | 'id'> | null,
+  limit: number,
+): Promise<readonly ScannedRecord[]> {
+  const rows = await connection.all(records, territoryId, after?.kind ?? '', after?.id ?? '', limit);
+  const [kinds, ids] = [rows.map((row) => row['kind']), rows.map((row) => row['id'])];
+  const held = new Map<string, Row[]>(rows.map((row) => [keyOf(row), []]));
+  for (const row of await connection.all(memberships, territoryId, kinds, ids))
+    held.get(keyOf(row))?.push(row);
+  return rows.map((row) => {
+    const group = row['filed_group'];
+    const at = instantOf(row['filed_at']);
+    return {
+      kind: String(row['kind']),
+      id: String(row['id']),
+      version: Number(row['version']),
+      value: parsed(row['value']),
+      filed: group === null || at === undefined ? undefined : { group: String(group), at },
+      due: instantOf(row['due_at']),
+      memberships: (held.get(keyOf(row)) ?? []).map((membership) => ({
+        audience: String(membership['audience']),
+        version: Number(membership['version']),
+        gone: membership['gone'] !== 0,
+        filedAt: instantOf(membership['filed_at']),
+      })),
+    };
+  });
+}
+
+export async function scanCommands(
+  connection: Asking,
+  territoryId: Id,
+  after: Pick<ScannedCommand, 'clientId' | 'seq'> | null,
+  limit: number,
+): Promise<readonly ScannedCommand[]> {
+  const rows = await connection.all(commands, territoryId, after?.clientId ?? '', after?.seq ?? 0, limit);
+  return rows.map((row) => ({
+    clientId: String(row['client_id']),
+    seq: Number(row['seq']),
+    uid: String(row['uid']),
+    memberId: String(row['member_id']),
+    name: String(row['name']),
+    version: Number(row['version']),
+    replay: row['replay'] !== 0,
+    outcome: parsed(row['outcome']),
+  }));
+}
+
+function keyOf(row: Row): string {
+  return `${row['kind']}/${row['id']}`;
+}
+
+function parsed(text: unknown): unknown {
+  try {
+    return JSON.parse(String(text));
+  } catch {
+    return undefined;
+  }
+}
+
+function instantOf(value: unknown): Instant | undefined {
+  const read = instantSchema.safeParse(value);
+  return read.success ? read.data : undefined;
+}

@@ -1,0 +1,95 @@
+import type { Id } from '#domain/identifiers.ts';
+import type { ReadTransaction, WriteTransaction } from '../../ports/server-store.ts';
+import type { Connection } from './connection.ts';
+import { PostgresReadTransaction } from './postgres-read-transaction.ts';
+import { startWriting } from './postgres-write-transaction.ts';
+import { CommitUnknown } from './retries.ts';
+
+/**
+ * One writer at a time in a territory, whichever relay it is in: its row is locked by the first statement, so that what is read
+ * after it is the latest and nothing can wait in a circle. Keys that refer to the row may still be written beside (a session).
+ */
+const lock = 'SELECT version FROM territory WHERE territory_id = $1 FOR NO KEY UPDATE';
+
+/** Runs `work` in a transaction. Resolves once it is durable, with the version it took if it wrote records. */
+export async function writeTransaction<T>(
+  connection: Connection,
+  territoryId: Id,
+  mark: string,
+  work: (tx: WriteTransaction) => Promise<T>,
+): Promise<{ readonly result: T; readonly version: number | undefined }> {
+  const [, locked] = await Promise.all([connection.exec('BEGIN'), connection.get(lock, territoryId)]);
+  return finish(connection, territoryId, versionOf(locked), mark, work);
+}
+
+/** As `writeTransaction`, of a territory that is new. Rejects when it exists. */
+export async function createTransaction<T>(
+  connection: Connection,
+  territoryId: Id,
+  mark: string,
+  work: (tx: WriteTransaction) => Promise<T>,
+): Promise<{ readonly result: T; readonly version: number | undefined }> {
+  const insert = 'INSERT INTO territory (territory_id, version) VALUES ($1, 0)';
+  await Promise.all([connection.exec('BEGIN'), connection.all(insert, territoryId)]);
+  return finish(connection, territoryId, 0, mark, work);
+}
+
+/** Runs `work` on one snapshot of the territory. */
+export async function readTransaction<T>(
+  connection: Connection,
+  territoryId: Id,
+  work: (tx: ReadTransaction) => Promise<T>,
+): Promise<T> {
+  const [, found] = await Promise.all([
+    connection.exec('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY'),
+    connection.get('SELECT version FROM territory WHERE territory_id = $1', territoryId),
+  ]);
+  const result = await work(new PostgresReadTransaction(connection, territoryId, versionOf(found)));
+  if (connection.failure !== undefined) throw connection.failure;
+  return result;
+}
+
+async function finish<T>(
+  connection: Connection,
+  territoryId: Id,
+  before: number,
+  mark: string,
+  work: (tx: WriteTransaction) => Promise<T>,
+): Promise<{ readonly result: T; readonly version: number | undefined }> {
+  const { tx, stages } = startWriting(connection, territoryId, before);
+  let result: T;
+  try {
+    result = await work(tx);
+  } catch (error) {
+    throw connection.failure ?? error;
+  }
+  // `work` may have made something else of it: PostgreSQL has dropped the whole transaction all the same.
+  if (connection.failure !== undefined) throw connection.failure;
+  await commit(connection, () => stages.tellToCommit(mark));
+  return { result, version: stages.hasRecords ? before + 1 : undefined };
+}
+
+/** Sends what is left to tell and COMMIT together. */
+async function commit(connection: Connection, tell: () => readonly Promise<unknown>[]): Promise<void> {
+  let ended: PromiseSettledResult<string> | undefined;
+  const warned = await connection.warned(async () => {
+    const told = Promise.allSettled(tell());
+    [ended] = await Promise.allSettled([connection.exec('COMMIT')]);
+    await told;
+  });
+  // « Cancelling the wait for synchronous replication » is no error to PostgreSQL: the commit may be lost with this server.
+  if (ended?.status === 'fulfilled' && ended.value === 'COMMIT' && !warned) return;
+  if (ended?.status === 'fulfilled' && ended.value === 'ROLLBACK') throw connection.failure;
+  if (ended?.status === 'rejected' && isRefusal(ended.reason)) throw ended.reason;
+  throw new CommitUnknown('The connection was lost during a commit', { cause: connection.failure });
+}
+
+/** Did the server itself say no, and go on? */
+function isRefusal(error: unknown): boolean {
+  return (error as { severity?: unknown }).severity === 'ERROR';
+}
+
+function versionOf(row: Readonly<Record<string, unknown>> | undefined): number {
+  if (!row) throw new Error('Unknown territory');
+  return Number(row['version']);
+}

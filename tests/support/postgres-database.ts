@@ -1,0 +1,27 @@
+import { inject } from 'vitest';
+import { openPostgresStore } from '#server/store/postgres/postgres-server-store.ts';
+import { ask } from './postgres-server.ts';
+import type { StoreMaker } from './relay-fixture.ts';
+
+/** A database of its own on the server this run shares; its address. */
+export async function newDatabase(): Promise<string> {
+  const server = `postgres://relais@127.0.0.1:${inject('postgresPort')}`;
+  const name = `test_${crypto.randomUUID().replaceAll('-', '')}`;
+  await ask(`${server}/postgres`, `CREATE DATABASE ${name}`);
+  return `${server}/${name}`;
+}
+
+/** A store on a database of its own; `reopen` closes it first, as a restart would. */
+export const postgresLife: StoreMaker = async () => {
+  const url = await newDatabase();
+  let store = await openPostgresStore(url);
+  return {
+    store,
+    async reopen() {
+      await store.close();
+      store = await openPostgresStore(url);
+      return store;
+    },
+    end: () => store.close(),
+  };
+};
