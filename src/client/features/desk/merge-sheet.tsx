@@ -21,7 +21,7 @@ export function MergeSheet({ row, zone, fate, why }: Props) {
     ['Naissance', bornText(content?.profile.birth) || 'pas notée'],
     ['Téléphone', phoneText(content?.identity.phone ?? '') || 'pas noté'],
     ['Commune', row.place],
-    ['Signalé par', `${sourceName[entry.source]}, le ${dateText(dayOf(entry.registeredAt, zone))}`],
+    ['Source de la demande', `${sourceName[entry.source]}, le ${dateText(dayOf(entry.registeredAt, zone))}`],
   ] as const;
   return (
     <article className="pair-sheet stack-8" aria-label={`${fate}\u202f: ${row.name}`}>

@@ -2,13 +2,14 @@ import { useRelais } from '#client/ports/relais-context.ts';
 import { useAction } from '#client/ports/use-action.ts';
 import { useNow } from '#client/ports/use-now.ts';
 import { useRuleWords } from '#client/ports/use-rule-words.ts';
+import { dateText } from '#client/ui/calendar-words.ts';
 import { failureSentence } from '#client/ui/failure-words.ts';
 import { Tag } from '#client/ui/tag.tsx';
 import type { Figure } from '#domain/indicators/figure.ts';
 import { listSettingsOf } from '#domain/waitlist/list-settings.ts';
 import type { Standing } from '#sync/known-records.ts';
 import { figureRows, populationName } from './cpam-rows.ts';
-import { countText, dayText } from './report-words.ts';
+import { countText } from './report-words.ts';
 
 interface Props {
   readonly standing: Standing;
@@ -43,7 +44,7 @@ export function FigureList({ standing, pending, onEdit }: Props) {
       {failure && <p role="alert">{failureSentence(failure, setting)}</p>}
       <ul className="figure-list">
         {figures.map(({ id, value }) => {
-          const words = `${populationName(value.population, indicatorAges)} : ${countText(value.numerator)}, ${dayText(value.on)}`;
+          const words = `${populationName(value.population, indicatorAges)} : ${countText(value.numerator)}, ${dateText(value.on)}`;
           return (
             <li key={id}>
               <p>
