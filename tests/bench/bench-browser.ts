@@ -36,8 +36,12 @@ export interface BenchTab {
   slowDown(rate: number): Promise<void>;
 }
 
-/** Does some work in a tab of a Chromium whose profile is new, and on disk. */
-export async function inFreshBrowser<T>(port: number, work: (tab: BenchTab) => Promise<T>): Promise<T> {
+/** Does some work in a tab of a Chromium whose profile is new, and on disk; `path` is the page that is open. */
+export async function inFreshBrowser<T>(
+  port: number,
+  work: (tab: BenchTab) => Promise<T>,
+  path = '/',
+): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), 'relais-bench-profile-'));
   const browser = await startChromium(folder);
   try {
@@ -46,7 +50,7 @@ export async function inFreshBrowser<T>(port: number, work: (tab: BenchTab) => P
     const slowDown = async (rate: number) => {
       await devtools.send('Emulation.setCPUThrottlingRate', { rate });
     };
-    await page.goto(`http://127.0.0.1:${port}/`);
+    await page.goto(`http://127.0.0.1:${port}${path}`);
     await page.evaluate(() => document.readyState);
     return await work({ page, slowDown });
   } finally {

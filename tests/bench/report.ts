@@ -14,7 +14,7 @@ export interface Line {
 
 /**
  * What a line must keep: `most` and `least` bound its value, `mostRatio` and `leastRatio` its ratio to what stands beside it.
- * `aim` is only told: times depend on the machine, so no run fails on one.
+ * `aim`, and `aimLeast` where more is better, are only told: times depend on the machine, so no run fails on one.
  */
 export interface Budget {
   readonly most?: number;
@@ -23,6 +23,8 @@ export interface Budget {
   readonly leastRatio?: number;
   readonly aim?: number;
   readonly aimRatio?: number;
+  readonly aimLeast?: number;
+  readonly aimLeastRatio?: number;
 }
 export type Budgets = Readonly<Record<string, Budget>>;
 
@@ -61,7 +63,9 @@ function judge(line: Line, budget: Budget): Judged {
       (ratio > (budget.mostRatio ?? Number.POSITIVE_INFINITY) || ratio < (budget.leastRatio ?? 0)));
   const missed =
     value > (budget.aim ?? Number.POSITIVE_INFINITY) ||
-    (ratio ?? 0) > (budget.aimRatio ?? Number.POSITIVE_INFINITY);
+    value < (budget.aimLeast ?? Number.NEGATIVE_INFINITY) ||
+    (ratio ?? 0) > (budget.aimRatio ?? Number.POSITIVE_INFINITY) ||
+    (ratio ?? Number.POSITIVE_INFINITY) < (budget.aimLeastRatio ?? 0);
   const spread =
     line.values.length > 1 ? `${shown(Math.min(...line.values))}–${shown(Math.max(...line.values))}` : '';
   const cells = [
@@ -77,7 +81,7 @@ function judge(line: Line, budget: Budget): Judged {
 }
 
 function boundsOf(budget: Budget): string {
-  const { most, least, mostRatio, leastRatio, aim, aimRatio } = budget;
+  const { most, least, mostRatio, leastRatio, aim, aimRatio, aimLeast, aimLeastRatio } = budget;
   const parts = [
     most === undefined ? '' : `≤ ${most}`,
     least === undefined ? '' : `≥ ${least}`,
@@ -85,6 +89,8 @@ function boundsOf(budget: Budget): string {
     leastRatio === undefined ? '' : `≥ ×${leastRatio}`,
     aim === undefined ? '' : `aim ≤ ${aim}`,
     aimRatio === undefined ? '' : `aim ≤ ×${aimRatio}`,
+    aimLeast === undefined ? '' : `aim ≥ ${aimLeast}`,
+    aimLeastRatio === undefined ? '' : `aim ≥ ×${aimLeastRatio}`,
   ];
   return parts.filter(Boolean).join(', ');
 }

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import * as z from 'zod';
 import { measureApplyPull } from './apply-pull.bench.ts';
 import { measureBookingBytes } from './booking-bytes.bench.ts';
 import { measureFirstLoad } from './first-load.bench.ts';
@@ -10,6 +8,7 @@ import { measureListReadings } from './list-readings.bench.ts';
 import { measureListSync } from './list-sync.bench.ts';
 import { measureLocalAnswer } from './local-answer.bench.ts';
 import { measureRace } from './race.bench.ts';
+import { readBudgets } from './read-budgets.ts';
 import { type Line, report } from './report.ts';
 
 // `npm run bench`, or some of it: `npm run bench -- race initial-sync`. `--runs=9` for calmer medians (5 at least).
@@ -27,18 +26,6 @@ const measures: Readonly<Record<string, (runs: number) => Promise<readonly Line[
   race: measureRace,
 };
 
-const budgetSchema = z.strictObject({
-  most: z.number().exactOptional(),
-  least: z.number().exactOptional(),
-  mostRatio: z.number().exactOptional(),
-  leastRatio: z.number().exactOptional(),
-  aim: z.number().exactOptional(),
-  aimRatio: z.number().exactOptional(),
-});
-const budgets = z
-  .record(z.string(), budgetSchema)
-  .parse(JSON.parse(readFileSync(new URL('./budgets.json', import.meta.url), 'utf8')));
-
 const asked = process.argv.slice(2);
 const runs = Math.max(5, Number(asked.find((word) => word.startsWith('--runs='))?.slice(7) ?? 5));
 const names = asked.filter((word) => !word.startsWith('--'));
@@ -51,7 +38,7 @@ for (const [name, measure] of Object.entries(measures)) {
   process.stderr.write(`${name}…\n`);
   lines.push(...(await measure(runs)));
 }
-const { table, broken } = report(lines, budgets);
+const { table, broken } = report(lines, readBudgets());
 process.stdout.write(`\n${table}\n`);
 if (broken.length > 0) {
   process.stdout.write(`\nBudgets broken: ${broken.join(', ')}\n`);

@@ -9,6 +9,7 @@ import { importLines } from './list-import.ts';
 import { decryptRaw, openList, rankList, readRawPages } from './list-readings.ts';
 import { syncList } from './list-sync.ts';
 import { answerLocally } from './local-answer.ts';
+import { queueBookings, reconnect } from './reconnect.ts';
 import { watchMainThread } from './watch-main-thread.ts';
 
 let profile: BenchProfile | undefined;
@@ -21,9 +22,9 @@ function synced(): BenchProfile {
 /** What Node asks of the page, through `window.bench`. */
 const bench = {
   /** A new profile takes everything; the others work on the last one that did. */
-  syncFirst: async (visit: Visit) => {
+  syncFirst: async (visit: Visit, slots?: number) => {
     await profile?.store.close();
-    const synced = await syncFirst(visit);
+    const synced = await syncFirst(visit, slots);
     profile = synced.profile;
     return synced.taken;
   },
@@ -53,6 +54,8 @@ const bench = {
   answerLocally: (count: number) => answerLocally(synced(), count),
   keepPending: (count: number) => keepPending(synced(), count),
   applyPull: () => applyPull(synced()),
+  queueBookings: (count: number) => queueBookings(synced(), count),
+  reconnect: () => reconnect(synced()),
   /** One exchange that sends nothing, so that the connection is warm and nothing is left to hear. */
   exchange: async () => {
     const transport = new HttpTransport(synced().id, systemTimers);

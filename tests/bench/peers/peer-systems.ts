@@ -1,0 +1,13 @@
+/** What stands beside Relais, by the name of its page in `page/`. */
+export const peers = ['replicache', 'pouchdb', 'rxdb', 'raw-rows', 'raw-pages'] as const;
+export type Peer = (typeof peers)[number];
+export type System = 'relais' | Peer;
+
+export const systemNames: Readonly<Record<System, string>> = {
+  relais: 'Relais',
+  replicache: 'Replicache',
+  pouchdb: 'PouchDB',
+  rxdb: 'RxDB',
+  'raw-rows': 'raw rows',
+  'raw-pages': 'raw pages of 500',
+};
