@@ -22,7 +22,7 @@ export interface ListReport {
   /** On the list at the end of the day before the period, for what changed in its first month. */
   readonly before: number;
   /** On the list at the end of each month; the last one is now when the period runs to today. */
-  readonly waiting: readonly number[];
+  readonly onList: readonly number[];
   readonly byGroup: Readonly<Record<Group, readonly number[]>>;
   /** On the list at the end of the period, of whom nothing was opened: they are in the total and in no group. */
   readonly unread: number;
@@ -31,6 +31,8 @@ export interface ListReport {
   readonly declared: readonly number[];
   readonly reasons: ReadonlyMap<ClosingReason, number>;
   readonly doors: ReadonlyMap<EntrySource, number>;
+  /** At the end of the period: nobody has taken them (WL-27). */
+  readonly waiting: number;
   /** At the end of the period: taken by a doctor, not declared yet. */
   readonly claimed: number;
   /** In days, of those nobody has taken at the end of the period; undefined when there is nobody. */
@@ -92,7 +94,7 @@ export function listReport(
     period,
     months,
     before: dated.filter((one) => isOn(one, start - 1)).length,
-    waiting: ends.map((last) => dated.filter((one) => isOn(one, last)).length),
+    onList: ends.map((last) => dated.filter((one) => isOn(one, last)).length),
     byGroup: stockByGroup(dated, ends, settings),
     unread: present.filter(({ known }) => !known.profile && !known.facts).length,
     entered,
@@ -100,6 +102,7 @@ export function listReport(
     declared,
     reasons,
     doors,
+    waiting: waits.length,
     claimed: present.filter(isTaken).length,
     medianWait: median(waits),
     longestWait: waits.at(-1),

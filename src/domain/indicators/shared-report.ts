@@ -7,7 +7,7 @@ export interface SharedReport {
   readonly report: ListReport;
   /** Counts of 1 to this minus one are masked. */
   readonly below: number;
-  /** The count of a cell (`waiting.3`, `reasons.moved`), masked or not; throws for a cell there is none of. */
+  /** The count of a cell (`onList.3`, `reasons.moved`), masked or not; throws for a cell there is none of. */
   count(key: string): number | undefined;
   /** Whether a number computed from these counts may be told. */
   isTold(...keys: readonly string[]): boolean;
@@ -43,7 +43,7 @@ function cellsOf(report: ListReport): readonly Cell[] {
   const declared = sum(report.declared);
   return [
     { key: 'before', count: report.before },
-    ...row('waiting', report.waiting),
+    ...row('onList', report.onList),
     ...groups.flatMap((group) => row(group, report.byGroup[group])),
     ...row('entered', report.entered),
     ...row('left', report.left),
@@ -56,7 +56,7 @@ function cellsOf(report: ListReport): readonly Cell[] {
     ...table('reasons', report.reasons),
     ...table('doors', report.doors),
     { key: 'claimed', count: report.claimed },
-    hidden('unclaimed', (report.waiting.at(-1) ?? 0) - report.claimed),
+    { key: 'waiting', count: report.waiting },
     { key: 'withDoctor', count: withDoctor.numerator },
     { key: 'withDoctor.of', count: withDoctor.denominator },
     hidden('withoutDoctor', withDoctor.denominator - withDoctor.numerator),
@@ -99,8 +99,8 @@ function relationsOf(
   return [
     ...report.months.map(
       (_, at): Relation => [
-        [`waiting.${at}`, 1],
-        [at === 0 ? 'before' : `waiting.${at - 1}`, -1],
+        [`onList.${at}`, 1],
+        [at === 0 ? 'before' : `onList.${at - 1}`, -1],
         [`entered.${at}`, -1],
         [`left.${at}`, 1],
       ],
@@ -120,7 +120,7 @@ function relationsOf(
       : []),
     ...report.months.flatMap((_, at) => rest(`left.${at}`, `declared.${at}`, `other.${at}`)),
     ...rest('left', 'declared', 'other'),
-    ...rest(`waiting.${report.months.length - 1}`, 'claimed', 'unclaimed'),
+    sumOf(`onList.${report.months.length - 1}`, ['claimed', 'waiting']),
     ...rest('withDoctor.of', 'withDoctor', 'withoutDoctor'),
     sumOf('misas.asked', ['misas.answered', 'misas.unanswered']),
     ...[...report.departures.keys()].flatMap((id) =>

@@ -144,8 +144,13 @@ export const entrySchema = z.object({
 export type Entry = z.infer<typeof entrySchema>;
 
 /** An entry still on the list, claimed or not. */
-export function isWaiting(entry: Entry): boolean {
-  return entry.status !== 'closed';
+export function isOnList({ status }: Pick<Entry, 'status'>): boolean {
+  return status !== 'closed';
+}
+
+/** WL-27: who waits is on the list, and no doctor has taken him. */
+export function isWaiting({ status }: Pick<Entry, 'status'>): boolean {
+  return status !== 'closed' && status !== 'claimed';
 }
 
 /** WL-6: where an entry stands by its last call back; a médecin traitant on the territory is nothing to propose on. */

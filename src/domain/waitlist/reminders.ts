@@ -3,7 +3,7 @@ import type { Instant, LocalDay } from '../identifiers.ts';
 import { addMonths, dayCounter, dayOfCount } from '../territory/day-count.ts';
 import { localTime } from '../territory/local-time.ts';
 import type { Capacity } from './capacity.ts';
-import { type Entry, openProposals } from './entry.ts';
+import { type Entry, isWaiting, openProposals } from './entry.ts';
 import type { ListSettings } from './list-settings.ts';
 
 /** What the coordination has to do about an entry today. */
@@ -43,9 +43,8 @@ export function remindersAt(
     return found;
   };
   return (entry) => {
-    const isOpen = entry.status !== 'closed' && entry.status !== 'claimed';
     const found: EntryReminder[] = [];
-    if (isOpen && isToCall(entry, today)) found.push('callBack');
+    if (isWaiting(entry) && isToCall(entry, today)) found.push('callBack');
     if (entry.source === 'misas' && entry.sourceAnsweredAt === undefined) found.push('misasUnanswered');
     if (entry.status === 'verified' && isSilent(lastHeardOf(entry))) found.push('reconfirm');
     if (entry.status === 'verified' && areProposalsOver(entry)) found.push('proposalsOver');

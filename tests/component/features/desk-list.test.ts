@@ -8,7 +8,10 @@ import {
 } from '#client/features/desk/desk-filters.ts';
 import { createDeskList } from '#client/features/desk/desk-rows.ts';
 import { createDuplicateFinder } from '#client/features/desk/duplicate-finder.ts';
+import { listCaption } from '#client/features/desk/list-caption.ts';
+import { RankPace } from '#client/features/desk/rank-pace.ts';
 import { seeker } from '#client/features/desk/sought.ts';
+import { currentRule, listSettingsOf } from '#domain/waitlist/list-settings.ts';
 import { aDesk, type DeskPatient, rowsOfDesk } from '#tests/support/a-desk.ts';
 import { aClaim, aClosing, aConsent, aProposal, aVerifiedEntry, dayMs } from '#tests/support/a-list.ts';
 import { now } from '#tests/support/a-territory.ts';
@@ -145,8 +148,11 @@ describe('the filters', () => {
     }),
     named('DECLINED', { entry: aVerifiedEntry({ proposals: [aProposal({ state: 'declined' })] }) }),
     named('ASKED', { entry: aVerifiedEntry({ proposals: [aProposal()] }) }),
-    named('TAKEN', { entry: aVerifiedEntry({ status: 'claimed', claim: aClaim() }) }),
-    named('GONE', { entry: { status: 'closed', closing: aClosing() } }),
+    named('TAKEN', {
+      entry: aVerifiedEntry({ status: 'claimed', claim: aClaim() }),
+      profile: { criteria: ['ald'] },
+    }),
+    named('GONE', { entry: { status: 'closed', closing: aClosing() }, profile: { criteria: ['c2s'] } }),
     named('TWIN', { identity: { familyName: 'TO-CALL' }, entry: { consent: aConsent() } }),
   ];
   const under = async (change: Partial<DeskFilters>, typed = '') => {
@@ -172,7 +178,7 @@ describe('the filters', () => {
   });
 
   test('keep who meets every criterion, any of the states, the commune, the door and the wait', async () => {
-    expect(await under({ criteria: ['ald'] })).toEqual(['SILENT', 'TO-CALL']);
+    expect(await under({ criteria: ['ald'] })).toEqual(['SILENT', 'TAKEN', 'TO-CALL']);
     expect(await under({ criteria: ['ald', 'c2s'] })).toEqual(['TO-CALL']);
     expect(await under({ statuses: ['registered', 'claimed'] })).toEqual(['TAKEN', 'TO-CALL', 'TO-CALL']);
     expect(await under({ communeCode: '86294' })).toEqual(['MISAS']);
@@ -184,20 +190,115 @@ describe('the filters', () => {
   test('count each view and criterion as the list shows it', async () => {
     const rows = await rowsOfDesk(patients);
     const duplicates = new Set(createDuplicateFinder()(rows).flat());
-    const counts = deskCounts(rows, duplicates);
+    const counts = deskCounts(rows, duplicates, 'all');
     for (const [view, count] of counts.views) {
       expect([view, count]).toEqual([view, (await under({ view })).length]);
     }
-    expect(counts.criteria.get('ald')).toBe(2);
-    expect(counts.criteria.get('c2s')).toBe(1);
-    expect(counts.statuses.get('registered')).toBe(2);
     // « Rang 4 sur … »: who is taken has no rank any more.
-    expect(counts.ranked).toBe(6);
+    expect(counts.waiting).toBe(6);
+  });
+
+  test('count each criterion and each state as the view that is looked at shows it, whoever has a rank or not', async () => {
+    const rows = await rowsOfDesk(patients);
+    const duplicates = new Set(createDuplicateFinder()(rows).flat());
+    for (const view of ['all', 'claimed', 'closed', 'callBack', 'duplicates'] as const) {
+      const { criteria, statuses } = deskCounts(rows, duplicates, view);
+      for (const [criterion, count] of criteria) {
+        const shown = await under({ view, criteria: [criterion] });
+        expect([view, criterion, count]).toEqual([view, criterion, shown.length]);
+      }
+      for (const [state, count] of statuses) {
+        const shown = await under({ view, statuses: [state] });
+        expect([view, state, count]).toEqual([view, state, shown.length]);
+      }
+    }
+    expect(deskCounts(rows, duplicates, 'all').criteria.get('ald')).toBe(3);
+    expect(deskCounts(rows, duplicates, 'claimed').criteria.get('ald')).toBe(1);
+    expect(deskCounts(rows, duplicates, 'closed').criteria.get('c2s')).toBe(1);
+  });
+
+  test('[WL-27] the list says who waits and who was accepted; who left never waits', async () => {
+    const rows = await rowsOfDesk(patients);
+    const counts = deskCounts(rows, new Set(), 'all');
+    const said = (change: Partial<DeskFilters>, shown: number, isSearched = false) =>
+      listCaption(counts, { ...noFilters, ...change }, { shown, isSearched });
+
+    expect(said({}, 7)).toBe('6 en attente, par priorité · 1\u00a0accepté');
+    expect(said({}, 2, true)).toBe('2 sur 7\u00a0patients de la liste, par priorité');
+    expect(said({ view: 'callBack' }, 2)).toBe('2 sur 7\u00a0patients de la liste, par priorité');
+    expect(said({ criteria: ['ald'] }, 3)).toBe('3 sur 7\u00a0patients de la liste, par priorité');
+    expect(said({ view: 'closed' }, 1)).toBe('1 sorti de la liste');
+    expect(said({ view: 'closed', source: 'misas' }, 0)).toBe('0 sur 1 sorti de la liste');
+  });
+
+  test('[WL-18] who has no rank meets the criteria of the rule in force now', async () => {
+    const { standing, readings } = await aDesk([
+      named('TAKEN', {
+        entry: aVerifiedEntry({ status: 'claimed', claim: aClaim() }),
+        profile: { birth: '1960' },
+      }),
+    ]);
+    const list = createDeskList();
+    const rule = { ...currentRule(listSettingsOf(standing.territory)), olderThan: 70 };
+    const stricter = { ...listSettingsOf(standing.territory), rules: [rule] };
+    const changed = { ...standing, territory: { ...standing.territory, waitlist: stricter } };
+    expect(list(standing, readings, now)[0]?.criteria).toEqual(['older']);
+    expect(list(changed, readings, now)[0]?.criteria).toEqual([]);
   });
 
   test('come back from a saved view, and another version’s are not understood', () => {
     const kept: DeskFilters = { ...noFilters, view: 'callBack', criteria: ['ald'], waitsOver: 90 };
     expect(filtersSchema.parse(JSON.parse(JSON.stringify(kept)))).toEqual(kept);
     expect(filtersSchema.safeParse({ ...kept, view: 'yesterday' }).success).toBe(false);
+  });
+});
+
+describe('how often the list is ranked while sheets are opened', () => {
+  /** Forty batches, a tenth of a second apart, then all is open; every second that passes ends a pause. */
+  const opened = (batches: number) => {
+    const ranked: number[] = [];
+    let clock = 0;
+    let pause: { readonly at: number; readonly then: () => void } | undefined;
+    const pace = new RankPace(
+      (version) => ranked.push(version),
+      (delayMs, then) => {
+        pause = { at: clock + delayMs, then };
+        return () => {
+          pause = undefined;
+        };
+      },
+    );
+    for (let version = 1; version <= batches; version += 1) {
+      clock += 100;
+      if (pause && pause.at <= clock) {
+        const { then } = pause;
+        pause = undefined;
+        then();
+      }
+      pace.tell(version, version < batches);
+    }
+    return { ranked, isPaused: () => pause !== undefined };
+  };
+
+  test('the first batch at once, the last at once, and once a second between', () => {
+    const { ranked, isPaused } = opened(40);
+    expect(ranked).toEqual([1, 10, 20, 30, 40]);
+    expect(isPaused()).toBe(false);
+  });
+
+  test('a list opened in one batch, or in two, waits for nothing', () => {
+    expect(opened(1).ranked).toEqual([1]);
+    expect(opened(2).ranked).toEqual([1, 2]);
+  });
+
+  test('the same batch told twice is ranked once', () => {
+    const ranked: number[] = [];
+    const pace = new RankPace(
+      (version) => ranked.push(version),
+      () => () => undefined,
+    );
+    pace.tell(3, false);
+    pace.tell(3, false);
+    expect(ranked).toEqual([3]);
   });
 });

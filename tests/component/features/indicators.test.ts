@@ -45,11 +45,13 @@ describe('findings', () => {
 
     expect(stockFinding(falling, months)).toBe('330\u00a0patients de moins depuis février');
     expect(stockFinding([...falling].reverse(), months)).toBe('255\u00a0patients de plus depuis décembre');
-    expect(stockFinding(flat(12), months)).toBe('Autant de patients en attente chaque mois');
+    expect(stockFinding(flat(12), months)).toBe('Autant de patients sur la liste chaque mois');
   });
 
   it('finds nothing where the last month is masked', () => {
-    expect(stockFinding([...flat(9).slice(1), undefined], months)).toBe('Patients en attente, mois par mois');
+    expect(stockFinding([...flat(9).slice(1), undefined], months)).toBe(
+      'Patients sur la liste, mois par mois',
+    );
     expect(flowFinding([...flat(9).slice(1), undefined], flat(3), months)).toBe(
       'Entrées et sorties, mois par mois',
     );

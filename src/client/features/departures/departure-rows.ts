@@ -2,7 +2,7 @@ import type { Member } from '#domain/access/member.ts';
 import type { Id, Instant, LocalDay } from '#domain/identifiers.ts';
 import { localTime } from '#domain/territory/local-time.ts';
 import type { Departure } from '#domain/waitlist/departure.ts';
-import type { Entry } from '#domain/waitlist/entry.ts';
+import { type Entry, isWaiting } from '#domain/waitlist/entry.ts';
 import { argsOf } from '#sync/booking-status.ts';
 import { doctorsSpokenFor, knownMember, type Standing } from '#sync/known-records.ts';
 import { type EntryRow, entryRows } from '#sync/list-records.ts';
@@ -64,7 +64,7 @@ function byDeparture(state: LocalState): ReadonlyMap<Id, readonly EntryRow[]> {
 export function followUpOf(entries: readonly Entry[]): FollowUp {
   const real = entries.filter(({ closing }) => !closing || !mistakes.includes(closing.reason));
   const found = real.filter(hasFound).length;
-  const waiting = real.filter(({ status }) => status !== 'closed' && status !== 'claimed').length;
+  const waiting = real.filter(isWaiting).length;
   return { entered: real.length, found, waiting };
 }
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Id } from '#domain/identifiers.ts';
-import { type Entry, openProposals } from '#domain/waitlist/entry.ts';
+import { type Entry, isOnList, isWaiting, openProposals } from '#domain/waitlist/entry.ts';
 import { entrySourceSchema } from '#domain/waitlist/entry-source.ts';
 import { type Criterion, criterionSchema } from '#domain/waitlist/profile.ts';
 import type { DeskRow } from './desk-rows.ts';
@@ -71,13 +71,13 @@ export function isInView(row: DeskRow, view: DeskView, duplicates: ReadonlySet<I
   const { entry, reminders } = row;
   switch (view) {
     case 'all':
-      return entry.status !== 'closed';
+      return isOnList(entry);
     case 'claimed':
       return entry.status === 'claimed';
     case 'closed':
       return entry.status === 'closed';
     case 'duplicates':
-      return entry.status !== 'closed' && duplicates.has(row.id);
+      return isOnList(entry) && duplicates.has(row.id);
     case 'answersAwaited':
       return openProposals(entry).length > 0;
     default:
@@ -96,11 +96,14 @@ function stateOf(entry: Entry): DeskState | undefined {
 }
 
 function meetsCriteria(row: DeskRow, criteria: readonly Criterion[]): boolean {
-  return criteria.every((criterion) => row.ranked?.criteria.includes(criterion));
+  return criteria.every((criterion) => row.criteria.includes(criterion));
 }
 
-/** How many rows each view and each criterion has; criteria overlap, and are counted among those who wait. */
-export function deskCounts(rows: readonly DeskRow[], duplicates: ReadonlySet<Id>) {
+/**
+ * How many rows each view has, how many of the view that is looked at each criterion and each state has (criteria overlap), and how many
+ * people wait (WL-27).
+ */
+export function deskCounts(rows: readonly DeskRow[], duplicates: ReadonlySet<Id>, shown: DeskView) {
   const views = new Map<DeskView, number>(viewSchema.options.map((view) => [view, 0]));
   const criteria = new Map<Criterion, number>(criterionSchema.options.map((one) => [one, 0]));
   const statuses = new Map(stateSchema.options.map((one) => [one, 0]));
@@ -108,12 +111,13 @@ export function deskCounts(rows: readonly DeskRow[], duplicates: ReadonlySet<Id>
     for (const view of viewSchema.options) {
       if (isInView(row, view, duplicates)) views.set(view, (views.get(view) ?? 0) + 1);
     }
-    for (const one of row.ranked?.criteria ?? []) criteria.set(one, (criteria.get(one) ?? 0) + 1);
+    if (!isInView(row, shown, duplicates)) continue;
+    for (const one of row.criteria) criteria.set(one, (criteria.get(one) ?? 0) + 1);
     const state = stateOf(row.entry);
     if (state) statuses.set(state, (statuses.get(state) ?? 0) + 1);
   }
-  const ranked = rows.filter((row) => row.ranked).length;
-  return { views, criteria, statuses, ranked };
+  const waiting = rows.filter(({ entry }) => isWaiting(entry)).length;
+  return { views, criteria, statuses, waiting };
 }
 
 export function isNarrowed(filters: DeskFilters): boolean {

@@ -4,14 +4,15 @@ import { rankReason } from '#client/ui/rank-words.ts';
 import { displayName } from '#domain/access/member.ts';
 import type { Id, Instant, LocalDay } from '#domain/identifiers.ts';
 import { localTime } from '#domain/territory/local-time.ts';
-import type { Entry } from '#domain/waitlist/entry.ts';
+import { type Entry, isWaiting } from '#domain/waitlist/entry.ts';
 import {
   currentRule,
   type ListSettings,
   listSettingsOf,
   type PriorityRule,
 } from '#domain/waitlist/list-settings.ts';
-import { type Rankable, type Ranked, rankEntries } from '#domain/waitlist/priority.ts';
+import { criteriaOf, type Rankable, type Ranked, rankEntries } from '#domain/waitlist/priority.ts';
+import type { Criterion, Profile } from '#domain/waitlist/profile.ts';
 import { type EntryReminder, remindersAt } from '#domain/waitlist/reminders.ts';
 import { communeOf, knownMember, type Standing } from '#sync/known-records.ts';
 import { type EntryRow, entryRows, pendingEntryIds } from '#sync/list-records.ts';
@@ -22,6 +23,8 @@ export interface DeskRow {
   readonly entry: Entry;
   /** Undefined for who is no longer in the order: a doctor takes him, or he left the list. */
   readonly ranked: Ranked | undefined;
+  /** The criteria he meets, whether or not he still has a rank; none as long as he cannot be read. */
+  readonly criteria: readonly Criterion[];
   readonly content: EntryContent | undefined;
   /** `content` is of a former sealing: nothing is filled in from it before the present one is open. */
   readonly isStale: boolean;
@@ -43,6 +46,7 @@ export type DeskList = (standing: Standing, readings: EntryReadings, now: Instan
  */
 export function createDeskList(): DeskList {
   const rankOf = rememberedRanking();
+  const criteriaFor = rememberedCriteria();
   const remindersOf = rememberedReminders();
   let known: ReadonlyMap<Id, DeskRow> = new Map();
   return (standing, readings, now) => {
@@ -53,6 +57,7 @@ export function createDeskList(): DeskList {
     const entries = entryRows(state);
     const opened = new Map(entries.map(({ id }) => [id, readings.entry(id)] as const));
     const ranked = rankOf(rankables(entries, opened), rule, day, now, territory.zone);
+    const criteria = criteriaFor(rule, day);
     const reminders = remindersOf(settings, day, now, territory.zone);
     const pending = pendingEntryIds(state);
     const places = new Map<string, string>();
@@ -63,11 +68,13 @@ export function createDeskList(): DeskList {
     };
     const rowOf = (id: Id, entry: Entry, order: Ranked | undefined): DeskRow => {
       const reading = opened.get(id) ?? { kind: 'reading' };
+      const content = contentOf(reading);
       const fresh: DeskRow = {
         id,
         entry,
         ranked: order,
-        content: contentOf(reading),
+        criteria: order?.criteria ?? criteria(content?.profile),
+        content,
         isStale: reading.kind === 'read' && reading.isStale === true,
         name: nameOf(reading, entry),
         place: placeOf(entry.communeCode),
@@ -93,7 +100,7 @@ function inOrder(
 ): readonly DeskRow[] {
   const byId = new Map(entries.map((row) => [row.id, row.value] as const));
   const rest = entries
-    .filter(({ value }) => !isRanked(value))
+    .filter(({ value }) => !isWaiting(value))
     .sort((a, b) => order(a.value) - order(b.value) || lastMove(b.value) - lastMove(a.value));
   return [
     ...ranked.flatMap((one) => {
@@ -109,7 +116,7 @@ function rankables(
   opened: ReadonlyMap<Id, Reading<EntryContent>>,
 ): readonly Rankable[] {
   return entries
-    .filter(({ value }) => isRanked(value))
+    .filter(({ value }) => isWaiting(value))
     .map(({ id, value }) => {
       const { waitingSince, registeredAt } = value;
       return { id, waitingSince, registeredAt, profile: contentOf(opened.get(id))?.profile };
@@ -145,6 +152,27 @@ function areSame(before: readonly Rankable[], after: readonly Rankable[]): boole
   );
 }
 
+/** WL-18 for those without a rank: worked out once a profile, as long as the rule and the day are the same. */
+function rememberedCriteria() {
+  let last: { readonly rule: PriorityRule; readonly day: LocalDay } | undefined;
+  let found = new WeakMap<Profile, readonly Criterion[]>();
+  return (rule: PriorityRule, day: LocalDay) => {
+    if (last?.rule !== rule || last.day !== day) {
+      found = new WeakMap();
+      last = { rule, day };
+    }
+    const known = found;
+    return (profile: Profile | undefined): readonly Criterion[] => {
+      if (!profile) return noCriteria;
+      const criteria = known.get(profile) ?? criteriaOf(profile, rule, day);
+      known.set(profile, criteria);
+      return criteria;
+    };
+  };
+}
+
+const noCriteria: readonly Criterion[] = [];
+
 function rememberedReminders() {
   let last: { readonly settings: ListSettings; readonly day: LocalDay } | undefined;
   let found = new WeakMap<Entry, readonly EntryReminder[]>();
@@ -167,6 +195,7 @@ function isSame(before: DeskRow, after: DeskRow): boolean {
   return (
     before.entry === after.entry &&
     before.ranked === after.ranked &&
+    before.criteria === after.criteria &&
     before.content === after.content &&
     before.isStale === after.isStale &&
     before.name === after.name &&
@@ -174,10 +203,6 @@ function isSame(before: DeskRow, after: DeskRow): boolean {
     before.reminders === after.reminders &&
     before.isPending === after.isPending
   );
-}
-
-function isRanked(entry: Entry): boolean {
-  return entry.status !== 'closed' && entry.status !== 'claimed';
 }
 
 function order(entry: Entry): number {

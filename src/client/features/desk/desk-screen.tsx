@@ -181,7 +181,7 @@ function Desk({ standing, entryId }: { readonly standing: Standing; readonly ent
           <StoryPane
             standing={standing}
             row={current}
-            total={desk.counts.ranked}
+            total={desk.counts.waiting}
             now={now}
             sheet={sheet}
             drafts={drafts}

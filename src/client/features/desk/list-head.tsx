@@ -3,7 +3,7 @@ import type { RefObject } from 'react';
 import { dateText } from '#client/ui/calendar-words.ts';
 import { dayOf } from '#client/ui/french-time.ts';
 import type { PriorityRule } from '#domain/waitlist/list-settings.ts';
-import { isNarrowed } from './desk-filters.ts';
+import { listCaption } from './list-caption.ts';
 import type { useDesk } from './use-desk.ts';
 
 interface Props {
@@ -22,8 +22,7 @@ interface Props {
 export function ListHead({ desk, isMain, searchRef, rule, zone, onFilters, onPrint, onExport }: Props) {
   const { counts, shown, typed, setTyped, filters, progress } = desk;
   const Title = isMain ? 'h1' : 'h2';
-  const all = counts.views.get('all') ?? 0;
-  const isFiltered = typed !== '' || filters.view !== 'all' || isNarrowed(filters);
+  const caption = listCaption(counts, filters, { shown: shown.length, isSearched: typed !== '' });
   return (
     <div className="list-head">
       <div className="list-title">
@@ -32,9 +31,7 @@ export function ListHead({ desk, isMain, searchRef, rule, zone, onFilters, onPri
             Patients sans médecin traitant
           </Title>
           <p className="meta">
-            {isFiltered ? `${shown.length.toLocaleString('fr')} sur ` : ''}
-            {all.toLocaleString('fr')} en attente, par priorité ·{' '}
-            <a href="/patients/regle">règle du {dateText(dayOf(rule.adoptedAt, zone))}</a>
+            {caption} · <a href="/patients/regle">règle du {dateText(dayOf(rule.adoptedAt, zone))}</a>
           </p>
         </div>
         <a className="btn btn-primary" href="/patients/nouveau">

@@ -7,6 +7,7 @@ import type { Standing } from '#sync/known-records.ts';
 import { type DeskFilters, deskCounts, filteredRows, noFilters } from './desk-filters.ts';
 import { createDeskList } from './desk-rows.ts';
 import { createDuplicateFinder } from './duplicate-finder.ts';
+import { useRankPace } from './rank-pace.ts';
 
 const minuteMs = 60_000;
 
@@ -21,7 +22,9 @@ export function useDesk(standing: Standing) {
   const [list] = useState(createDeskList);
   const [findDuplicates] = useState(createDuplicateFinder);
   const sought = useDeferredValue(typed);
-  const shownVersion = useDeferredValue(version);
+  const reached = readings.progress();
+  const paced = useRankPace(version, reached.done < reached.total);
+  const shownVersion = useDeferredValue(paced);
   // biome-ignore lint/correctness/useExhaustiveDependencies: readings change in place, their version says when
   const { rows, progress } = useMemo(
     // Together, so that everything is said to be opened only once the list shows it so.
@@ -36,7 +39,7 @@ export function useDesk(standing: Standing) {
     [findDuplicates, settled, isOpened],
   );
   const duplicates = useMemo<ReadonlySet<Id>>(() => new Set(groups.flat()), [groups]);
-  const counts = useMemo(() => deskCounts(rows, duplicates), [rows, duplicates]);
+  const counts = useMemo(() => deskCounts(rows, duplicates, filters.view), [rows, duplicates, filters.view]);
   const shown = useMemo(
     () => filteredRows(rows, filters, sought, duplicates),
     [rows, filters, sought, duplicates],

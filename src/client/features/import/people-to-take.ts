@@ -1,6 +1,6 @@
 import type { EntryReadings } from '#client/ports/entry-readings.ts';
 import type { Comparable } from '#domain/waitlist/duplicates.ts';
-import { isWaiting } from '#domain/waitlist/entry.ts';
+import { isOnList } from '#domain/waitlist/entry.ts';
 import type { KnownAs } from '#domain/waitlist/import-duplicates.ts';
 import type { ImportedPerson } from '#domain/waitlist/import-lines.ts';
 import { entryRows } from '#sync/list-records.ts';
@@ -34,7 +34,7 @@ export function listedPeople(
   readings: Pick<EntryReadings, 'entry'>,
 ): readonly Comparable[] {
   return entryRows(state).flatMap(({ id, value }) => {
-    if (!isWaiting(value)) return [];
+    if (!isOnList(value)) return [];
     const reading = readings.entry(id);
     if (reading.kind !== 'read') return [];
     const { identity, profile } = reading.content;

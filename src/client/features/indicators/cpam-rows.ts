@@ -1,3 +1,4 @@
+import { dateText } from '#client/ui/calendar-words.ts';
 import type { Figure } from '#domain/indicators/figure.ts';
 import { isSmall } from '#domain/indicators/masking.ts';
 import type { SharedReport } from '#domain/indicators/shared-report.ts';
@@ -7,7 +8,7 @@ import { recordKey } from '#domain/records.ts';
 import type { ListSettings } from '#domain/waitlist/list-settings.ts';
 import type { LocalState } from '#sync/local-state.ts';
 import type { ReportTable } from './report-tables.ts';
-import { countText, dayText, groupName, maskedWord, monthAndYear, perMilleText } from './report-words.ts';
+import { countText, groupName, maskedWord, monthAndYear, perMilleText } from './report-words.ts';
 
 export const populations: readonly Figure['population'][] = ['all', 'ald', 'c2s', 'older', 'younger'];
 
@@ -71,7 +72,7 @@ export function cpamRows(
 }
 
 function seriesOf({ report, count }: SharedReport, population: Figure['population']) {
-  const name: Group | 'waiting' = population === 'all' ? 'waiting' : population;
+  const name: Group | 'onList' = population === 'all' ? 'onList' : population;
   return report.months.map((_, at) => count(`${name}.${at}`));
 }
 
@@ -83,7 +84,7 @@ function figureWords({ id, figure }: ComparedFigure, below: number): CpamRow['fi
     id,
     count: isMasked ? maskedWord : countText(figure.numerator),
     words: share === undefined ? 'CPAM' : `CPAM, ${perMilleText(share)}${whole}`,
-    source: `${figure.source}, ${dayText(figure.on)}`,
+    source: `${figure.source}, ${dateText(figure.on)}`,
   };
 }
 

@@ -6,15 +6,15 @@ import { longMonth } from './report-words.ts';
 export type Series = readonly (number | undefined)[];
 
 /** What the line shows, as its title: « 330 patients de moins depuis février ». */
-export function stockFinding(waiting: Series, months: readonly Month[]): string {
-  const now = waiting.at(-1);
-  const told = waiting.flatMap((value, at) => (value === undefined ? [] : [{ value, at }]));
-  if (now === undefined || told.length < 2) return 'Patients en attente, mois par mois';
+export function stockFinding(onList: Series, months: readonly Month[]): string {
+  const now = onList.at(-1);
+  const told = onList.flatMap((value, at) => (value === undefined ? [] : [{ value, at }]));
+  if (now === undefined || told.length < 2) return 'Patients sur la liste, mois par mois';
   const highest = told.reduce((best, one) => (one.value >= best.value ? one : best));
   const lowest = told.reduce((best, one) => (one.value <= best.value ? one : best));
   const fall = highest.value - now;
   const rise = now - lowest.value;
-  if (fall === 0 && rise === 0) return 'Autant de patients en attente chaque mois';
+  if (fall === 0 && rise === 0) return 'Autant de patients sur la liste chaque mois';
   const since = (at: number) => `depuis ${monthAt(months, at)}`;
   return fall >= rise
     ? `${counted(fall, 'patient')} de moins ${since(highest.at)}`

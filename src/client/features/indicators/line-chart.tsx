@@ -23,7 +23,7 @@ export function LineChart({ finding, months, values }: Props) {
       <figcaption>
         <h2>{finding}</h2>
         <span className="legend">
-          Patients en attente, fin de mois. L’axe part de {countText(scale.from)}.
+          Patients sur la liste, fin de mois. L’axe part de {countText(scale.from)}.
         </span>
       </figcaption>
       <ChartFrame title={finding} scale={scale} months={months}>

@@ -22,14 +22,14 @@ export function ReportBody({ standing, shared, isPaper = false }: Props) {
   const { months } = shared.report;
   const words = tableWords(standing);
   const series = (name: string) => months.map((_, at) => shared.count(`${name}.${at}`));
-  const [waiting, entered, left] = [series('waiting'), series('entered'), series('left')];
+  const [onList, entered, left] = [series('onList'), series('entered'), series('left')];
   return (
     <div className="report-grid">
       <div>
         <Tiles shared={shared} />
         <div className="sheet">
           <div className="charts">
-            <LineChart finding={stockFinding(waiting, months)} months={months} values={waiting} />
+            <LineChart finding={stockFinding(onList, months)} months={months} values={onList} />
             <BarChart
               finding={flowFinding(entered, left, months)}
               months={months}

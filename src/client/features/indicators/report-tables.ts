@@ -34,7 +34,7 @@ export function monthsTable({ report, count }: SharedReport, { ages }: TableWord
     title: 'Mois par mois',
     head: ['Mois', ...report.months.map(monthAndYear)],
     rows: [
-      row('En attente', 'waiting'),
+      row('Sur la liste', 'onList'),
       ...groups.map((group) => row(groupName(group, ages), group)),
       row('Entrées', 'entered'),
       row('Sorties', 'left'),
@@ -136,14 +136,15 @@ function byCount<Key extends string>(
 /** The figures at the head of the report. */
 export function keyFigures({ report, count, isTold }: SharedReport): ReportTable {
   const { withDoctor } = report;
-  const areWaitsTold = isTold(`waiting.${report.months.length - 1}`, 'claimed');
+  const areWaitsTold = isTold('waiting');
   const days = (value: ListReport['medianWait']) => (areWaitsTold ? (value ?? '') : undefined);
   return {
     title: 'Chiffres clés',
     head: ['', 'Valeur'],
     rows: [
-      { label: 'Patients en attente', cells: [count(`waiting.${report.months.length - 1}`)] },
-      { label: 'dont acceptés par un médecin, pas encore déclarés', cells: [count('claimed')] },
+      { label: 'Patients en attente', cells: [count('waiting')] },
+      { label: 'Acceptés par un médecin, pas encore déclarés', cells: [count('claimed')] },
+      { label: 'Patients sur la liste', cells: [count(`onList.${report.months.length - 1}`)] },
       { label: 'Attente médiane, en jours', cells: [days(report.medianWait)] },
       { label: 'Plus longue attente, en jours', cells: [days(report.longestWait)] },
       { label: `Avec un médecin déclaré en ${withDoctor.months} mois`, cells: [count('withDoctor')] },

@@ -4,14 +4,15 @@ import { countText, maskedWord, percentText } from './report-words.ts';
 /** The four figures one asks for first. */
 export function Tiles({ shared }: { readonly shared: SharedReport }) {
   const { report, count, isTold } = shared;
-  const now = `waiting.${report.months.length - 1}`;
-  const areWaitsTold = isTold(now, 'claimed');
+  const now = `onList.${report.months.length - 1}`;
+  const areWaitsTold = isTold('waiting');
   const { numerator, denominator, months } = report.withDoctor;
   const share = isTold('withDoctor', 'withDoctor.of') ? percentText(numerator, denominator) : undefined;
   return (
     <dl className="figures sheet">
-      <Tile name="En attente" value={countText(count(now))} unit="patients">
-        {report.claimed > 0 && `dont ${countText(count('claimed'))} acceptés par un médecin`}
+      <Tile name="En attente" value={countText(count('waiting'))} unit="patients">
+        {report.claimed > 0 &&
+          `${countText(count(now))} sur la liste avec ${countText(count('claimed'))} acceptés, pas encore déclarés`}
       </Tile>
       <Tile name="Attente médiane" {...days(report.medianWait, areWaitsTold)} />
       <Tile name="Plus longue attente" {...days(report.longestWait, areWaitsTold)} />

@@ -2,6 +2,7 @@ import { useDeferredValue, useMemo } from 'react';
 import { useEntryReadings } from '#client/ports/entry-readings.ts';
 import type { Id, Instant } from '#domain/identifiers.ts';
 import { localTime } from '#domain/territory/local-time.ts';
+import { isWaiting } from '#domain/waitlist/entry.ts';
 import { currentRule, listSettingsOf } from '#domain/waitlist/list-settings.ts';
 import { compareRules, criteriaOf, type Rankable } from '#domain/waitlist/priority.ts';
 import type { Profile } from '#domain/waitlist/profile.ts';
@@ -27,7 +28,7 @@ export function useMoves({ state, territory }: Standing, draft: RuleDraft, now: 
     // Read anew with every batch that was opened.
     void read;
     return entryRows(state).flatMap(({ id, value }): readonly Rankable[] => {
-      if (value.status === 'closed' || value.status === 'claimed') return [];
+      if (!isWaiting(value)) return [];
       const reading = readings.entry(id);
       const profile = reading.kind === 'read' ? reading.content.profile : undefined;
       return [{ id, waitingSince: value.waitingSince, registeredAt: value.registeredAt, profile }];

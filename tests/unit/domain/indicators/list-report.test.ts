@@ -3,9 +3,17 @@ import { describe, expect, it } from 'vitest';
 import { type KnownEntry, listReport } from '#domain/indicators/list-report.ts';
 import { calendarYear, lastTwelveMonths, monthsOf } from '#domain/indicators/period.ts';
 import { sharedReport } from '#domain/indicators/shared-report.ts';
-import type { ClosingReason, Entry } from '#domain/waitlist/entry.ts';
+import { type ClosingReason, type Entry, isOnList, isWaiting } from '#domain/waitlist/entry.ts';
 import { defaultListSettings as settings } from '#domain/waitlist/list-settings.ts';
-import { aClaimedEntry, aClosing, anEntry, aProposal } from '#tests/support/a-list.ts';
+import {
+  aClaimedEntry,
+  aClosedEntry,
+  aClosing,
+  anEntry,
+  aProposal,
+  aProposedEntry,
+  aVerifiedEntry,
+} from '#tests/support/a-list.ts';
 import { at, today, zone } from '#tests/support/a-territory.ts';
 import { aProfile } from '#tests/support/ranked-list.ts';
 
@@ -40,9 +48,9 @@ describe('periods', () => {
 describe('the groups', () => {
   it('[IN-3] a patient counts in each of his groups, by the ages of the indicators on the day counted', () => {
     const profile = aProfile({ birth: '1956-02-15', criteria: ['ald', 'c2s'] });
-    const { byGroup, waiting, unread } = report([entered('2025-12-10')], { profile });
+    const { byGroup, onList, unread } = report([entered('2025-12-10')], { profile });
 
-    expect(waiting.at(-1)).toBe(1);
+    expect(onList.at(-1)).toBe(1);
     expect(byGroup.ald.at(-1)).toBe(1);
     expect(byGroup.c2s.at(-1)).toBe(1);
     // 70 since February: « plus de 70 ans » does not count him.
@@ -62,9 +70,9 @@ describe('the groups', () => {
   });
 
   it('[IN-3] who is not read yet is in the total, in no group, and told', () => {
-    const { byGroup, waiting, unread } = report([entered('2025-12-10')]);
+    const { byGroup, onList, unread } = report([entered('2025-12-10')]);
 
-    expect([waiting.at(-1), byGroup.ald.at(-1), unread]).toEqual([1, 0, 1]);
+    expect([onList.at(-1), byGroup.ald.at(-1), unread]).toEqual([1, 0, 1]);
   });
 });
 
@@ -72,7 +80,7 @@ describe('entries and exits', () => {
   it('[IN-4] a day of closing is not a day on the list any more; months follow the territory’s midnights', () => {
     const midnight = at(0, 0, '2026-02-01');
     const {
-      waiting,
+      onList,
       entered: came,
       left,
     } = report([
@@ -82,7 +90,7 @@ describe('entries and exits', () => {
 
     expect(came.slice(0, 4)).toEqual([0, 1, 1, 0]);
     expect(left.slice(0, 4)).toEqual([0, 0, 1, 0]);
-    expect(waiting.slice(0, 4)).toEqual([0, 1, 1, 1]);
+    expect(onList.slice(0, 4)).toEqual([0, 1, 1, 1]);
   });
 
   it('[IN-4] tells why they left and by which doors they came; what was merged or undone never counted', () => {
@@ -123,24 +131,52 @@ describe('entries and exits', () => {
         });
         const found = report(entries);
         let stock = found.before;
-        for (const [index, waiting] of found.waiting.entries()) {
+        for (const [index, onList] of found.onList.entries()) {
           stock += (found.entered[index] ?? 0) - (found.left[index] ?? 0);
-          expect(waiting).toBe(stock);
+          expect(onList).toBe(stock);
         }
       }),
     );
   });
 
   it('[IN-4] waits are those of people nobody has taken, in the middle and at most', () => {
-    const { claimed, medianWait, longestWait } = report([
+    const { waiting, claimed, medianWait, longestWait } = report([
       entered('2026-11-14'),
       entered('2026-10-25'),
       entered('2026-09-25'),
       aClaimedEntry({ registeredAt: on('2024-01-01'), waitingSince: on('2024-01-01') }),
     ]);
 
-    expect([claimed, medianWait, longestWait]).toEqual([1, 30, 60]);
+    expect([waiting, claimed, medianWait, longestWait]).toEqual([3, 1, 30, 60]);
     expect(report([]).medianWait).toBeUndefined();
+  });
+});
+
+describe('who waits', () => {
+  it('[WL-27] is on the list and taken by nobody: today the report counts the same people', () => {
+    const some = [
+      anEntry(),
+      anEntry({ status: 'unreachable' }),
+      aVerifiedEntry(),
+      aProposedEntry(),
+      aClaimedEntry(),
+      aClosedEntry(),
+    ];
+    const found = report(some);
+
+    expect(some.map((entry) => isWaiting(entry))).toEqual([true, true, true, true, false, false]);
+    expect(some.filter(isWaiting)).toHaveLength(found.waiting);
+    expect(some.filter(isOnList)).toHaveLength(found.waiting + found.claimed);
+    expect(found.onList.at(-1)).toBe(found.waiting + found.claimed);
+  });
+
+  it('[IN-8] a few whom a doctor took are not found by taking those who wait from the list', () => {
+    const taken = Array.from({ length: 2 }, () => aClaimedEntry({ registeredAt: on('2025-01-10') }));
+    const others = Array.from({ length: 30 }, () => entered('2025-01-10'));
+    const shared = sharedReport(report([...taken, ...others]), 5);
+
+    expect(shared.count('claimed')).toBeUndefined();
+    expect(shared.isTold('waiting', 'onList.11')).toBe(false);
   });
 });
 
@@ -206,9 +242,9 @@ describe('what is shared', () => {
     );
 
     expect(shared.count('left.4')).toBeUndefined();
-    expect(shared.isTold('waiting.3', 'waiting.4', 'entered.4')).toBe(false);
+    expect(shared.isTold('onList.3', 'onList.4', 'entered.4')).toBe(false);
     expect(shared.isTold('left', 'left.3')).toBe(false);
-    expect(shared.count('waiting.11')).toBe(72);
+    expect(shared.count('onList.11')).toBe(72);
     expect(() => shared.count('nothing')).toThrow();
   });
 
@@ -217,6 +253,6 @@ describe('what is shared', () => {
     const shared = sharedReport(report(entries), 5);
 
     expect(shared.count('entered')).toBe(108);
-    expect(shared.isTold('entered.0', 'waiting.0', 'left.0', 'before')).toBe(true);
+    expect(shared.isTold('entered.0', 'onList.0', 'left.0', 'before')).toBe(true);
   });
 });
