@@ -118,6 +118,20 @@ export const layers: readonly Layer[] = [
     may: [...pure, ...serverParts, 'server/create-app.ts', 'server/store', 'demo/demo-ids.ts'],
     packages: ['zod', 'node'],
   },
+  {
+    at: 'server/cli',
+    // A process of its own, beside the relay's: it makes a territory's first keys, as a device does, and gives them away.
+    may: [
+      'domain',
+      'server/ports',
+      'server/application',
+      'server/store',
+      'client/vault',
+      'client/features/list-settings/communes-csv.ts',
+    ],
+    mayTypes: ['client/ports'],
+    packages: ['zod', 'node', 'uqr', 'uuidv7'],
+  },
   { at: 'server/start.ts', may: ['server/main.ts'], packages: ['node'] },
   { at: 'server/dev.ts', may: [], packages: ['node'] },
 

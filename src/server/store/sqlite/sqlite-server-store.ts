@@ -11,6 +11,7 @@ import type {
 } from '../../ports/server-store.ts';
 import { newCommitMark } from '../commit-mark.ts';
 import { SerialQueue } from '../serial-queue.ts';
+import { Watchers } from '../watchers.ts';
 import { Connection } from './connection.ts';
 import { migrate } from './migrate.ts';
 import { beginAgain, type LifeParts, openLife } from './relay-life.ts';
@@ -20,7 +21,7 @@ import { SqliteWriteTransaction } from './sqlite-write-transaction.ts';
 
 /** Opens the relay's database in its data folder, which is made if it is missing. */
 export function openSqliteStore(folder: string): SqliteServerStore {
-  mkdirSync(folder, { recursive: true });
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
   return new SqliteServerStore(join(folder, 'relais.db'));
 }
 
@@ -34,6 +35,7 @@ export class SqliteServerStore implements ServerStore {
   readonly #reader: Connection;
   readonly #writes = new SerialQueue();
   readonly #reads: SerialQueue;
+  readonly #watchers = new Watchers();
   readonly #sessions: SqliteSessionStore;
   readonly #life: LifeParts;
   #incarnation: string;
@@ -69,12 +71,11 @@ export class SqliteServerStore implements ServerStore {
   }
 
   async createTerritory(territoryId: Id, writes: readonly RecordWrite[]): Promise<void> {
-    await this.#transaction(async () => {
+    const create = () => {
       this.#writer.run('INSERT INTO territory (territory_id, version) VALUES (?, 0)', territoryId);
-      const tx = new SqliteWriteTransaction(this.#writer, territoryId);
-      await tx.write(writes);
-      tx.commitVersion(this.#newMark());
-    });
+      return new SqliteWriteTransaction(this.#writer, territoryId);
+    };
+    await this.#transaction(territoryId, create, (tx) => tx.write(writes));
   }
 
   async territories(): Promise<readonly Id[]> {
@@ -83,12 +84,8 @@ export class SqliteServerStore implements ServerStore {
   }
 
   async write<T>(territoryId: Id, work: (tx: WriteTransaction) => Promise<T>): Promise<T> {
-    return this.#transaction(async () => {
-      const tx = new SqliteWriteTransaction(this.#writer, territoryId);
-      const result = await work(tx);
-      tx.commitVersion(this.#newMark());
-      return result;
-    });
+    const open = () => new SqliteWriteTransaction(this.#writer, territoryId);
+    return this.#transaction(territoryId, open, work);
   }
 
   async read<T>(territoryId: Id, work: (tx: ReadTransaction) => Promise<T>): Promise<T> {
@@ -103,6 +100,10 @@ export class SqliteServerStore implements ServerStore {
         this.#reader.db.exec('ROLLBACK');
       }
     });
+  }
+
+  watch(listener: (territoryId: Id, version: number) => void): () => void {
+    return this.#watchers.add(listener);
   }
 
   sessions(): SessionStore {
@@ -130,13 +131,21 @@ export class SqliteServerStore implements ServerStore {
     await this.#writes.run(async () => this.#writer.close());
   }
 
-  #transaction<T>(work: () => Promise<T>): Promise<T> {
+  /** `open` begins with the territory, inside the transaction. */
+  #transaction<T>(
+    territoryId: Id,
+    open: () => SqliteWriteTransaction,
+    work: (tx: WriteTransaction) => Promise<T>,
+  ): Promise<T> {
     const { db } = this.#writer;
     return this.#writes.run(async () => {
       db.exec('BEGIN IMMEDIATE');
       try {
-        const result = await work();
+        const tx = open();
+        const result = await work(tx);
+        const version = tx.commitVersion(this.#newMark());
         db.exec('COMMIT');
+        if (version !== undefined) this.#watchers.tell(territoryId, version);
         return result;
       } catch (error) {
         if (db.isTransaction) db.exec('ROLLBACK');

@@ -1,0 +1,50 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ServerStore } from '../ports/server-store.ts';
+import { openPostgresStore } from '../store/postgres/postgres-server-store.ts';
+import { NewerRelayError } from '../store/sqlite/migrate.ts';
+import { SqliteServerStore } from '../store/sqlite/sqlite-server-store.ts';
+import { type CliOption, CliTrouble, type CliValues, type CliWorld, textOf } from './cli-command.ts';
+
+/** Where a relay keeps its territories. */
+export type Place =
+  | { readonly kind: 'sqlite'; readonly folder: string; readonly path: string }
+  | { readonly kind: 'postgres'; readonly url: string };
+
+export const placeOptions: Readonly<Record<string, CliOption>> = {
+  data: { type: 'string', value: '<dossier>', help: 'le dossier de données du relais (RELAIS_DATA)' },
+};
+
+/** The folder that was named, or the relay's own settings, as the relay itself reads them. */
+export function placeOf(values: CliValues, { env }: CliWorld): Place {
+  const named = textOf(values, 'data');
+  const url = env['RELAIS_DB'];
+  if (named === undefined && url !== undefined && url !== '') return { kind: 'postgres', url };
+  const folder = named ?? env['RELAIS_DATA'] ?? './data';
+  return { kind: 'sqlite', folder, path: join(folder, 'relais.db') };
+}
+
+/** Opens it, making what is missing and bringing it to this relay's schema. */
+export async function openPlace(place: Place): Promise<ServerStore> {
+  try {
+    if (place.kind === 'postgres') return await openPostgresStore(place.url);
+    mkdirSync(place.folder, { recursive: true, mode: 0o700 });
+    return new SqliteServerStore(place.path);
+  } catch (error) {
+    if (error instanceof NewerRelayError) throw new CliTrouble(newerRelayWords);
+    throw error;
+  }
+}
+
+export const newerRelayWords =
+  'cette base a été écrite par une version plus récente de Relais. Mettez Relais à jour, puis recommencez.';
+
+/** Runs `work` on the store of a place, and closes it whatever happens. */
+export async function withStore<T>(place: Place, work: (store: ServerStore) => Promise<T>): Promise<T> {
+  const store = await openPlace(place);
+  try {
+    return await work(store);
+  } finally {
+    await store.close();
+  }
+}

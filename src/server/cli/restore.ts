@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { type RestoreRefusal, restoreDatabase } from '../store/sqlite/restore-database.ts';
+import { type CliCommand, CliTrouble, type CliWorld, textOf } from './cli-command.ts';
+import { dayAndTime, fileStamp } from './french-values.ts';
+import { newerRelayWords, type Place, placeOf, placeOptions, withStore } from './place.ts';
+import { dumpedAt, dumpPostgres, restoreDump } from './postgres-tools.ts';
+
+const refusalWords: Readonly<Record<RestoreRefusal, string>> = {
+  notADatabase: 'ce fichier n’est pas une sauvegarde de Relais. Rien n’a changé.',
+  damaged: 'cette sauvegarde est abîmée. Rien n’a changé\u202f: prenez la précédente.',
+  newerRelay: newerRelayWords,
+  relayRuns:
+    'un relais travaille sur ce dossier. Arrêtez-le d’abord (systemctl stop relais), puis recommencez. Rien n’a changé.',
+};
+
+export const restore: CliCommand = {
+  name: 'restore',
+  summary: 'remet une sauvegarde à la place de la base, relais arrêté',
+  about: [
+    'La base présente est gardée à côté. La base restaurée commence une autre vie\u202f: chaque appareil redemande tout,',
+    'et renvoie de lui-même ce que la sauvegarde ne connaît pas encore.',
+  ],
+  options: {
+    from: { type: 'string', value: '<fichier>', help: 'la sauvegarde à remettre', isRequired: true },
+    ...placeOptions,
+  },
+  async run(values, world) {
+    const from = resolve(textOf(values, 'from') ?? '');
+    const place = placeOf(values, world);
+    const done =
+      place.kind === 'postgres'
+        ? await intoPostgres(place, from, world)
+        : await intoSqlite(place, from, world);
+    world.say(
+      `La base est restaurée${done.from === undefined ? '' : `, dans son état du ${dayAndTime(done.from)}`}.`,
+    );
+    if (done.aside !== undefined) world.say(`L’ancienne base est gardée\u202f: ${done.aside}`);
+    for (const line of whatComesNext) world.say(line);
+    world.record({
+      event: 'restore',
+      store: place.kind,
+      ...(done.from === undefined ? {} : { from: done.from }),
+    });
+    return 0;
+  },
+};
+
+const whatComesNext = [
+  '',
+  'Et maintenant\u202f:',
+  '  1. Vérifiez la base\u202f: npm run relais -- check',
+  '  2. Démarrez le relais. Les appareils se reconnectent seuls, reprennent tout ce que la base sait, et renvoient ce',
+  '     qu’elle ne sait plus. Personne n’a rien à ressaisir sur un appareil qui revient.',
+  '  3. Prévenez la coordination\u202f: ce qui venait d’un appareil perdu depuis, et les demandes envoyées par la page',
+  '     publique après cette sauvegarde, ne reviendront pas.',
+  '  4. Gardez l’ancienne base tant que la coordination n’a pas confirmé, puis effacez-la\u202f: elle contient les mêmes',
+  '     données.',
+];
+
+interface Done {
+  readonly from: number | undefined;
+  readonly aside: string | undefined;
+}
+
+async function intoSqlite(
+  place: Extract<Place, { kind: 'sqlite' }>,
+  from: string,
+  world: CliWorld,
+): Promise<Done> {
+  mkdirSync(dirname(place.path), { recursive: true, mode: 0o700 });
+  const life = { newIncarnation: randomUUID, now: world.now };
+  const restored = await restoreDatabase(from, place.path, life);
+  if (typeof restored === 'string') throw new CliTrouble(refusalWords[restored]);
+  return restored;
+}
+
+async function intoPostgres(
+  place: Extract<Place, { kind: 'postgres' }>,
+  from: string,
+  world: CliWorld,
+): Promise<Done> {
+  const made = await dumpedAt(place.url, from);
+  if (made === undefined) throw new CliTrouble(refusalWords.notADatabase);
+  const aside = resolve(dirname(from), `relais-avant-restauration-${fileStamp(world.now())}.dump`);
+  await dumpPostgres(place.url, aside);
+  await restoreDump(place.url, from);
+  await withStore(place, (store) => store.renewIncarnation());
+  return { from: made, aside };
+}
