@@ -167,6 +167,18 @@ describe('what a structure filed', () => {
     expect(filedRequests(standingOn(device)).map(({ entryId }) => entryId)).toEqual([c, b, a]);
   });
 
+  test('[SY-4] says of a request without an answer that it is not sent, or not confirmed; never that somebody calls', async () => {
+    const device = await aDevice(ids.pharmacistId);
+    await keep(device, add);
+    const said = () => filedRequests(standingOn(device)).map(({ filing }) => filing);
+    expect(said()).toEqual(['unsent']);
+    await send(device);
+    expect(said()).toEqual(['unanswered']);
+    const words = (['unsent', 'unanswered'] as const).map((filing) => filedStatus(anEntry(), filing));
+    expect(words).toEqual(['Pas encore envoyée', 'Envoi à confirmer']);
+    expect(filedStatus(anEntry())).toBe('À rappeler par la coordination');
+  });
+
   test('every state has plain words, and none says who was asked', () => {
     for (const status of entryStatusSchema.options) {
       for (const reason of closingReasonSchema.options) {

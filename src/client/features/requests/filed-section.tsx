@@ -31,12 +31,12 @@ export function FiledSection({ filed, readings }: Props) {
         </Empty>
       ) : (
         <ul className="sheet actions">
-          {filed.slice(0, shown).map(({ entryId, entry, isPending }) => (
+          {filed.slice(0, shown).map(({ entryId, entry, isPending, filing }) => (
             <li key={entryId}>
               <a className="action" href={`/patients/${entryId}`}>
                 <span>
                   <b>{entryName(readings.entry(entryId))}</b>
-                  <span className="meta">{filedStatus(entry)}</span>
+                  <span className="meta">{filedStatus(entry, filing)}</span>
                 </span>
                 {isPending && <Tag state="pending" />}
                 <ChevronRight className="icon" aria-hidden="true" />

@@ -7,7 +7,6 @@ import { dayOf } from '#client/ui/french-time.ts';
 import { Note } from '#client/ui/note.tsx';
 import { Tag } from '#client/ui/tag.tsx';
 import type { Instant } from '#domain/identifiers.ts';
-import { argsOf } from '#sync/booking-status.ts';
 import type { FiledRequest } from '#sync/filed-requests.ts';
 import type { Standing } from '#sync/known-records.ts';
 import { entryName } from './entry-name.ts';
@@ -25,13 +24,13 @@ interface Props {
 
 /** A request that one's structure filed: dotted while it waits for the relay, and what became of it. */
 export function FiledView({ standing, filed, reading, now }: Props) {
-  const { entryId, entry, isPending } = filed;
+  const { entryId, entry, isPending, filing } = filed;
   const { zone } = standing.territory;
   const isNew = useNavigation().search.has('nouveau');
   return (
     <RequestPage
       title="Demande"
-      subtitle={`Inscrite le ${dateText(dayOf(entry.registeredAt, zone))}`}
+      subtitle={`${filing ? 'Saisie' : 'Inscrite'} le ${dateText(dayOf(entry.registeredAt, zone))}`}
       {...(isNew
         ? {
             action: (
@@ -51,7 +50,7 @@ export function FiledView({ standing, filed, reading, now }: Props) {
           )}
           <div>
             <h2 id="qui">{entryName(reading)}</h2>
-            <p className="meta">{filedStatus(entry)}</p>
+            <p className="meta">{filedStatus(entry, filing)}</p>
           </div>
           {reading.kind === 'read' && (
             <PatientFacts
@@ -63,7 +62,7 @@ export function FiledView({ standing, filed, reading, now }: Props) {
             />
           )}
         </article>
-        <WhatNext standing={standing} filed={filed} isNew={isNew} />
+        <WhatNext filed={filed} isNew={isNew} />
         {entry.closing && !isPending && <p className="meta">{erasedOn(entry.closing.eraseAt, zone)}</p>}
         <FiledActions standing={standing} entryId={entryId} entry={entry} now={now} />
       </div>
@@ -72,18 +71,13 @@ export function FiledView({ standing, filed, reading, now }: Props) {
 }
 
 /** What may be said to the patient now. */
-function WhatNext({
-  standing,
-  filed,
-  isNew,
-}: Pick<Props, 'standing' | 'filed'> & { readonly isNew: boolean }) {
-  const { entryId, entry, isPending } = filed;
-  const adding = standing.state.outbox.find((one) => argsOf(one, 'addEntry@1')?.id === entryId);
-  if (adding) {
+function WhatNext({ filed, isNew }: Pick<Props, 'filed'> & { readonly isNew: boolean }) {
+  const { entry, isPending, filing } = filed;
+  if (filing) {
     return (
       <Note tone="pending" live icon={<Hourglass className="icon" aria-hidden="true" />}>
         <b>Enregistré sur cet appareil.</b>{' '}
-        {adding.attempts > 0
+        {filing === 'unanswered'
           ? 'La demande est peut-être partie, mais sans réponse pour l’instant.'
           : 'La demande part au retour du réseau.'}{' '}
         Vous pouvez fermer Relais.

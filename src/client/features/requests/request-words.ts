@@ -7,9 +7,15 @@ import type { Instant, LocalDay } from '#domain/identifiers.ts';
 import { ageOn } from '#domain/waitlist/age.ts';
 import type { Consent, Entry } from '#domain/waitlist/entry.ts';
 import type { Identity, Profile, Tried } from '#domain/waitlist/profile.ts';
+import type { FiledRequest } from '#sync/filed-requests.ts';
 
-/** What became of a request, said to who filed it: never who was asked. */
-export function filedStatus(entry: Pick<Entry, 'status' | 'closing'>): string {
+/** What became of a request, said to who filed it: never who was asked, nor that anybody calls before the relay has it (SY-4). */
+export function filedStatus(
+  entry: Pick<Entry, 'status' | 'closing'>,
+  filing: FiledRequest['filing'] = undefined,
+): string {
+  if (filing === 'unsent') return 'Pas encore envoyée';
+  if (filing === 'unanswered') return 'Envoi à confirmer';
   switch (entry.status) {
     case 'registered':
       return 'À rappeler par la coordination';
