@@ -1,4 +1,3 @@
-import type { LocalDay } from '#domain/identifiers.ts';
 import type { Month, Period } from '#domain/indicators/period.ts';
 import type { Group } from '#domain/indicators/stock-by-group.ts';
 import type { ListSettings } from '#domain/waitlist/list-settings.ts';
@@ -56,12 +55,6 @@ export function periodText({ from, to }: Period): string {
   const [firstYear, lastYear] = [from.slice(0, 4), to.slice(0, 4)];
   if (firstYear !== lastYear) return `${first} ${firstYear} à ${last} ${lastYear}`;
   return first === last ? `${first} ${lastYear}` : `${first} à ${last} ${lastYear}`;
-}
-
-/** « 30 juin 2026 ». */
-export function dayText(day: LocalDay): string {
-  const date = Number(day.slice(8, 10));
-  return `${date === 1 ? '1er' : date} ${longMonth({ code: day })} ${day.slice(0, 4)}`;
 }
 
 /** A group by the territory's ages of indicators: « Plus de 70 ans », « 70 ans et plus ». */
