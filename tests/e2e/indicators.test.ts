@@ -25,7 +25,7 @@ it('types in a CPAM figure beside the one before it, and the target says whether
   await page.getByText('Indiquez d’où vient ce chiffre.').waitFor();
   await page.getByLabel('Combien sont sans médecin traitant').fill('250');
   await page.getByLabel('Sur combien en tout').fill('7 900');
-  await page.getByLabel('Source').fill('CPAM de la Vienne');
+  await page.getByLabel('Source', { exact: true }).fill('CPAM de la Vienne');
   await page.getByLabel('Date du chiffre').fill('2026-06-30');
   await page.getByRole('button', { name: 'Enregistrer ce chiffre' }).click();
   const panel = page.getByRole('complementary', { name: 'En regard des chiffres CPAM' });
