@@ -9,6 +9,7 @@ import { logUnmetNeed } from './indicators/log-unmet-need.ts';
 import { recordFigure } from './indicators/record-figure.ts';
 import { nothing } from './nothing.ts';
 import { type RecordView, recordKey } from './records.ts';
+import { closeRestoration } from './restoration/close-restoration.ts';
 import { publishSlots } from './slots/publish-slots.ts';
 import { withdrawSlot } from './slots/withdraw-slot.ts';
 import { addEntry, updateEntry } from './waitlist/add-entry.ts';
@@ -67,6 +68,7 @@ export const commands = {
   'updateSheet@1': updateSheet,
   'withholdSheet@1': withholdSheet,
   'recordFigure@1': recordFigure,
+  'closeRestoration@1': closeRestoration,
   'nothing@1': nothing,
 } as const;
 

@@ -4,6 +4,7 @@ import { type Sheet, sheetSchema } from './directory/sheet.ts';
 import { type Id, idSchema } from './identifiers.ts';
 import { type Figure, figureSchema } from './indicators/figure.ts';
 import { type UnmetNeed, unmetNeedSchema } from './indicators/unmet-need.ts';
+import { type Restoration, restorationSchema } from './restoration/restoration.ts';
 import { type IdentifiedSlot, type Slot, slotSchema } from './slots/slot.ts';
 import { type Structure, structureSchema } from './territory/structure.ts';
 import { type Territory, territorySchema } from './territory/territory.ts';
@@ -25,6 +26,8 @@ export interface RecordValues {
   /** By the professional's member id. */
   sheet: Sheet;
   figure: Figure;
+  /** What a relay that came back from an older copy found again, and what it did not. */
+  restoration: Restoration;
 }
 export type RecordKind = keyof RecordValues;
 
@@ -39,6 +42,7 @@ export const recordSchemas = {
   departure: departureSchema,
   sheet: sheetSchema,
   figure: figureSchema,
+  restoration: restorationSchema,
 } as const satisfies Record<RecordKind, z.ZodType>;
 
 export const recordKindSchema = z.enum([
@@ -52,6 +56,7 @@ export const recordKindSchema = z.enum([
   'departure',
   'sheet',
   'figure',
+  'restoration',
 ]);
 
 /** The name of a record everywhere outside its value: `slot/0190…`. */

@@ -54,6 +54,7 @@ export const refusalSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('noAgreement') }),
   z.object({ kind: z.literal('ruleChanged') }),
   z.object({ kind: z.literal('consentChanged') }),
+  z.object({ kind: z.literal('restorationUnknown') }),
   /** Said by the device alone: the slot started before the request could leave. */
   z.object({ kind: z.literal('tooLate'), startsAt: instantSchema }),
 ]);

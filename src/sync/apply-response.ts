@@ -2,6 +2,7 @@ import type { Id, Instant } from '#domain/identifiers.ts';
 import type { RecordKey } from '#domain/records.ts';
 import { pullCookie } from './exchange.ts';
 import { entryKey, forgottenAmong, isErased, withoutEntries, withoutTexts } from './forget-entries.ts';
+import { seenBefore, takeAgain } from './hand-over.ts';
 import { type Truth, truthOf, truthOfSnapshot } from './layered-view.ts';
 import type {
   InboxItem,
@@ -10,10 +11,10 @@ import type {
   LocalMeta,
   LocalRow,
   LocalState,
-  PendingCommand,
 } from './local-state.ts';
 import type { Outcome, SyncRequest, SyncResponse } from './protocol.ts';
 import { contextOf, rebase, replay, type Shown, shadowChanges } from './rebase.ts';
+import { journalEntry, settle, troubleOf } from './settle-outcomes.ts';
 
 /** An answer whose changes were checked and turned into rows; `null` for a record that must leave the device. */
 export interface DecodedResponse extends Omit<SyncResponse, 'changes'> {
@@ -25,7 +26,7 @@ export interface DecodedResponse extends Omit<SyncResponse, 'changes'> {
 }
 
 /** The question an answer is to: its cookie, its sender, and the build that takes the answer in. */
-export type Asked = Pick<SyncRequest, 'cookie' | 'clientId' | 'build'>;
+export type Asked = Pick<SyncRequest, 'cookie' | 'clientId' | 'build' | 'again'>;
 
 export interface Applied {
   /** The answer was to a question this device no longer asks (late, doubled): nothing was taken from it. */
@@ -43,16 +44,46 @@ const staleStep: Step<Applied> = { changes: {}, result: { stale: true, settled: 
  * `deviceNow` is the device's own clock; `staged` the rows of the snapshot being staged, needed on its last page.
  */
 export function applyResponse(
+  known: LocalState,
+  response: DecodedResponse,
+  asked: Asked,
+  deviceNow: Instant,
+  staged: readonly LocalRow[],
+  journal: ReadonlyMap<Id, JournalEntry> = new Map(),
+): Step<Applied> {
+  if (asked.cookie !== pullCookie(known.meta) || asked.clientId !== known.meta.clientId) return staleStep;
+  const again = takeAgain(known, response, asked, journal);
+  const state = again.meta ? withMeta(known, { ...known.meta, ...again.meta }) : known;
+  const step = takeAnswer(state, response, asked, deviceNow, staged);
+  const inboxPut = [...(again.inboxPut ?? []), ...(step.changes.inboxPut ?? [])];
+  const changes = { ...step.changes, meta: { ...again.meta, ...step.changes.meta }, inboxPut };
+  return { ...step, changes };
+}
+
+function takeAnswer(
   state: LocalState,
   response: DecodedResponse,
   asked: Asked,
   deviceNow: Instant,
   staged: readonly LocalRow[],
 ): Step<Applied> {
-  if (asked.cookie !== pullCookie(state.meta) || asked.clientId !== state.meta.clientId) return staleStep;
   if (response.reset)
     return takeSnapshotPage(state, response, response.reset, { deviceNow, staged, build: asked.build });
   return takeChanges(state, response, deviceNow, asked.build);
+}
+
+/** The same state with another meta. */
+function withMeta(state: LocalState, meta: LocalMeta): LocalState {
+  return {
+    meta,
+    row: (key) => state.row(key),
+    rows: () => state.rows(),
+    rowsOfKind: (kind) => state.rowsOfKind(kind),
+    rowsOfGroup: (group) => state.rowsOfGroup(group),
+    shadow: state.shadow,
+    outbox: state.outbox,
+    inbox: state.inbox,
+  };
 }
 
 function heard(response: DecodedResponse, deviceNow: Instant, build: string): Partial<LocalMeta> {
@@ -75,7 +106,8 @@ function takeChanges(
   const truth = truthOf(state, response.rows);
   const rebased = rebase(state, truth, response.rows.keys(), remaining, now);
   const troubles = settled.flatMap(({ entry, outcome }) => troubleOf(entry, outcome, now));
-  const journal = settled.map(({ entry, outcome }) => journalEntry(entry, outcome, now));
+  const { clientId } = state.meta;
+  const journal = settled.map(({ entry, outcome }) => journalEntry(entry, outcome, clientId, now));
   const changes: LocalChanges = {
     ...rebased,
     outboxDelete: settled.map(({ entry }) => entry.seq),
@@ -150,8 +182,23 @@ function takeSnapshotPage(
   const whole = [...rows, ...stillRead(state, response.skipped)];
   const stagePage = { snapshot: page.snapshot, page: page.page, rows: whole };
   if (!shown && !page.last) return { changes: { stagePage, meta }, result };
-  const swapped = swappedIn(state, [...staged, ...whole], response.serverTime);
-  return { changes: { stagePage, swapIn: { snapshot: page.snapshot }, ...swapped, meta }, result };
+  const fresh = [...staged, ...whole];
+  const swapped = swappedIn(state, fresh, response.serverTime);
+  const told = withSeen(state, fresh, response.serverTime);
+  return {
+    changes: { stagePage, swapIn: { snapshot: page.snapshot }, ...swapped, meta: { ...meta, ...told } },
+    result,
+  };
+}
+
+/** SY-16: after a relay came back, what is no more in its snapshot is told to it once. */
+function withSeen(state: LocalState, fresh: readonly LocalRow[], now: Instant): Pick<LocalMeta, 'handover'> {
+  const { handover } = state.meta;
+  if (!handover) return {};
+  const seen = seenBefore(state, truthOfSnapshot(fresh), now);
+  const { uids = [], waiting } = handover;
+  const isOver = seen.length + uids.length + waiting.length === 0;
+  return { handover: isOver ? null : { ...handover, seen } };
 }
 
 /** SY-14: what this device had of records that it cannot read any more stays as it was. */
@@ -198,33 +245,4 @@ function addedPage(
   };
   const rebased = rebase(shown, truthOf(state, response.rows), [], state.outbox, response.serverTime);
   return { addPage: { page, rows }, ...rebased };
-}
-
-type Settled = { readonly entry: PendingCommand; readonly outcome: Outcome };
-
-function settle(
-  outbox: readonly PendingCommand[],
-  outcomes: readonly Outcome[],
-): { remaining: readonly PendingCommand[]; settled: readonly Settled[] } {
-  const byUid = new Map(outcomes.map((outcome) => [outcome.uid, outcome]));
-  const settled = outbox.flatMap((entry) => {
-    const outcome = byUid.get(entry.uid);
-    return outcome && outcome.seq === entry.seq ? [{ entry, outcome }] : [];
-  });
-  const gone = new Set(settled.map(({ entry }) => entry));
-  return { remaining: outbox.filter((entry) => !gone.has(entry)), settled };
-}
-
-function journalEntry(entry: PendingCommand, outcome: Outcome, now: Instant): JournalEntry {
-  const { seq, uid, command, issuedAt } = entry;
-  return { seq, uid, command, issuedAt, outcome: outcome.status, settledAt: now };
-}
-
-/** Every refusal and every quarantine waits in « À traiter » for its author. */
-function troubleOf(entry: PendingCommand, outcome: Outcome, now: Instant): readonly InboxItem[] {
-  const { uid, command, issuedAt } = entry;
-  const item = { uid, command, issuedAt, arrivedAt: now };
-  if (outcome.status === 'refused')
-    return [{ ...item, trouble: { kind: 'refused', refusal: outcome.refusal } }];
-  return outcome.status === 'quarantined' ? [{ ...item, trouble: { kind: 'quarantined' } }] : [];
 }

@@ -1,5 +1,6 @@
 import type { Id } from '#domain/identifiers.ts';
-import type { LocalChanges, LocalMeta, LocalState, PendingCommand } from './local-state.ts';
+import { againPart } from './hand-over.ts';
+import type { JournalEntry, LocalChanges, LocalMeta, LocalState, PendingCommand } from './local-state.ts';
 import { limits, protocolVersion, type SentCommand, type SyncRequest } from './protocol.ts';
 
 type Step<T> = { changes: LocalChanges; result: T };
@@ -14,12 +15,20 @@ export function pullCookie(meta: LocalMeta): string | null {
 
 /**
  * Makes the next request and marks its commands as handed to the network *before* they are: a command that may have left is
- * never taken back or replaced. While a snapshot is staged nothing is sent: an outcome must come with its effects.
+ * never taken back or replaced. While a snapshot is staged nothing is sent: an outcome must come with its effects; nor while
+ * something is still to be handed over, on which it may stand (`journal`: the commands that are).
  */
-export function prepareRequest(known: LocalState, build: string, mostCommands: number): Step<SyncRequest> {
+export function prepareRequest(
+  known: LocalState,
+  build: string,
+  mostCommands: number,
+  journal: ReadonlyMap<Id, JournalEntry> = new Map(),
+): Step<SyncRequest> {
   const afresh = askAfresh(known.meta, build);
   const state = { outbox: known.outbox, meta: { ...known.meta, ...afresh } };
-  const batch = state.meta.staging ? [] : takeBatch(state.outbox, mostCommands);
+  const again = againPart(state.meta, journal);
+  const mustWait = state.meta.staging !== null || hasToHandOver(state.meta);
+  const batch = mustWait ? [] : takeBatch(state.outbox, mostCommands);
   const unmarked = batch.filter((entry) => entry.attempts === 0);
   const request: SyncRequest = {
     protocol: protocolVersion,
@@ -28,12 +37,18 @@ export function prepareRequest(known: LocalState, build: string, mostCommands: n
     cookie: pullCookie(state.meta),
     ackedSeq: state.meta.ackedSeq,
     commands: batch.map(sent),
+    ...(again ? { again } : {}),
   };
   const outboxPut = unmarked.map((entry) => ({ ...entry, attempts: 1 }));
   return {
     changes: { ...(outboxPut.length > 0 ? { outboxPut } : {}), ...(afresh ? { meta: afresh } : {}) },
     result: request,
   };
+}
+
+/** Something is still to be handed over, or looked for in the journal. */
+export function hasToHandOver({ handover }: LocalMeta): boolean {
+  return handover ? handover.uids === undefined || handover.uids.length > 0 : false;
 }
 
 /**
@@ -62,20 +77,4 @@ function takeBatch(outbox: readonly PendingCommand[], mostCommands: number): rea
 function sent(entry: PendingCommand): SentCommand {
   const { seq, uid, command, issuedAt } = entry;
   return { seq, uid, name: command.name, args: command.args, issuedAt };
-}
-
-/**
- * SY-7: this storage was cloned to another device, or the relay expects a `seq` we no longer have: take a new client id and
- * number what has no outcome yet from 1. Each command keeps its `uid`, so one the relay did already is not done twice.
- */
-export function reidentify(state: LocalState, newClientId: Id): Step<void> {
-  const renumbered = state.outbox.map((entry, index) => ({ ...entry, seq: index + 1 }));
-  return {
-    changes: {
-      outboxDelete: state.outbox.map((entry) => entry.seq),
-      outboxPut: renumbered,
-      meta: { clientId: newClientId, nextSeq: renumbered.length + 1, ackedSeq: 0 },
-    },
-    result: undefined,
-  };
 }

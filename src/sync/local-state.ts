@@ -2,7 +2,7 @@ import type { Command } from '#domain/commands.ts';
 import type { Id, Instant } from '#domain/identifiers.ts';
 import type { RecordKey, RecordKind, RecordValues } from '#domain/records.ts';
 import type { Refusal } from '#domain/refusals.ts';
-import type { Outcome } from './protocol.ts';
+import type { Outcome, SeenLine } from './protocol.ts';
 
 /** A record as the person should see it now: the relay's truth with what waits here applied on top. */
 export type LocalRow = {
@@ -40,7 +40,25 @@ export interface JournalEntry {
   readonly command: Command;
   readonly issuedAt: Instant;
   readonly outcome: Outcome['status'];
+  /** The relay's time. */
   readonly settledAt: Instant;
+  /** The client id it was answered under; absent: an app of before, which did not say. */
+  readonly clientId?: Id;
+  /** Of an applied command: the territory's version that holds its effects; absent likewise. */
+  readonly version?: number;
+}
+
+/** SY-15: what is left to do with a relay that came back from an older copy. */
+export interface Handover {
+  /** Under this client id the relay still knows what was answered up to `after`. */
+  readonly clientId: Id;
+  readonly after: number;
+  /** Commands of the journal still to hand over; absent until the journal was looked through. */
+  readonly uids?: readonly Id[];
+  /** Handed over, and without an end yet. */
+  readonly waiting: readonly Id[];
+  /** What this device had and the relay has no more, to be told once; absent until the new snapshot is in. */
+  readonly seen?: readonly SeenLine[];
 }
 
 /** Something the author must deal with: never dropped until he has (« À traiter »). */
@@ -52,7 +70,9 @@ export interface InboxItem {
   readonly trouble:
     | { readonly kind: 'refused'; readonly refusal: Refusal }
     | { readonly kind: 'expired'; readonly refusal: Refusal }
-    | { readonly kind: 'quarantined' };
+    | { readonly kind: 'quarantined' }
+    /** SY-15: it was done, the relay came back from an older copy, and it cannot be done again. */
+    | { readonly kind: 'undone'; readonly refusal?: Refusal };
 }
 
 /** The device's own facts. */
@@ -70,6 +90,8 @@ export interface LocalMeta {
    */
   readonly partialBy?: string | null;
   readonly incarnation: string | null;
+  /** SY-15: under way since the relay was found to have forgotten something; null otherwise. */
+  readonly handover?: Handover | null;
   /** The relay's clock minus the device's, in milliseconds, at the last answer. */
   readonly clockOffsetMs: number;
   /** The device's clock when it last heard from the relay; null before the first time. */

@@ -7,6 +7,8 @@ export const protocolVersion = 1;
 /** The relay's limits, told to devices so that they never build a request it must refuse (PR-7). */
 export const limits = {
   commandsPerRequest: 200,
+  /** Lines of what was seen before a restore. */
+  seenPerRequest: 300,
   requestBytes: 1_000_000,
   /** Deepest nesting of a request body; a command needs six. */
   depth: 12,
@@ -22,6 +24,39 @@ export const sentCommandSchema = z.strictObject({
 });
 export type SentCommand = z.infer<typeof sentCommandSchema>;
 
+/**
+ * PR-14: a command that was answered `applied`, handed over again to a relay that has forgotten it. `version`: the territory's when it
+ * was answered, which orders what several devices hand over; `settledAt` is the relay's time then.
+ */
+export const handedOverSchema = z.strictObject({
+  uid: idSchema,
+  name: z.string().min(1).max(60),
+  args: z.unknown(),
+  issuedAt: instantSchema,
+  settledAt: instantSchema,
+  version: z.int().min(0),
+});
+export type HandedOver = z.infer<typeof handedOverSchema>;
+
+/** PR-15: something this device had received from the relay, and that the restored relay does not have. */
+export const seenLineSchema = z.strictObject({
+  kind: z.enum(['slot', 'booking', 'entry']),
+  /** Of the slot or the entry. */
+  id: idSchema,
+  bookingId: idSchema.optional(),
+  start: instantSchema.optional(),
+  ownerId: idSchema.optional(),
+});
+export type SeenLine = z.infer<typeof seenLineSchema>;
+
+/** PR-14: what goes to a relay that came back from an older copy. `asked`: commands handed over before that had no end yet. */
+export const againRequestSchema = z.strictObject({
+  commands: z.array(handedOverSchema).max(limits.commandsPerRequest),
+  asked: z.array(idSchema).max(limits.commandsPerRequest),
+  seen: z.array(seenLineSchema).max(limits.seenPerRequest),
+});
+export type AgainRequest = z.infer<typeof againRequestSchema>;
+
 /** PR-1: one request carries both ways: commands up, acknowledgement of outcomes, and the place to pull from. */
 export const syncRequestSchema = z.strictObject({
   protocol: z.literal(protocolVersion),
@@ -30,6 +65,7 @@ export const syncRequestSchema = z.strictObject({
   cookie: z.string().max(300).nullable(),
   ackedSeq: z.int().min(0),
   commands: z.array(sentCommandSchema).max(limits.commandsPerRequest),
+  again: againRequestSchema.optional(),
 });
 export type SyncRequest = z.infer<typeof syncRequestSchema>;
 
@@ -39,11 +75,29 @@ export type SyncRequest = z.infer<typeof syncRequestSchema>;
  * absence of one: nothing was recorded and the device sends again.
  */
 export const outcomeSchema = z.discriminatedUnion('status', [
-  z.object({ status: z.literal('applied'), seq: z.int(), uid: idSchema }),
+  z.object({
+    status: z.literal('applied'),
+    seq: z.int(),
+    uid: idSchema,
+    /** The territory's version that holds its effects. */
+    version: z.int().optional(),
+  }),
   z.object({ status: z.literal('refused'), seq: z.int(), uid: idSchema, refusal: refusalSchema }),
   z.object({ status: z.literal('quarantined'), seq: z.int(), uid: idSchema }),
 ]);
 export type Outcome = z.infer<typeof outcomeSchema>;
+
+/**
+ * PR-14: what became of a command handed over. `applied`: done again, or never forgotten. `superseded`: what came after it makes it
+ * needless. `waiting`: it needs something that another device has still to hand over. `refused`: it cannot be done any more, and
+ * without `refusal` the relay could not understand it.
+ */
+export const againOutcomeSchema = z.object({
+  uid: idSchema,
+  status: z.enum(['applied', 'superseded', 'waiting', 'refused']),
+  refusal: refusalSchema.optional(),
+});
+export type AgainOutcome = z.infer<typeof againOutcomeSchema>;
 
 /**
  * A record as this viewer may see it: kind, id, version, value; `null` when it left his audiences and must leave his device.
@@ -63,6 +117,9 @@ export const syncResponseSchema = z.object({
   more: z.boolean(),
   /** PR-6: present when `changes` is a page of a whole snapshot, to be staged and swapped in at its last page. */
   reset: z.object({ snapshot: z.string().max(100), page: z.int().min(0), last: z.boolean() }).optional(),
+  /** PR-13: the commit that the cookie names is none of this relay's: it came back from an older copy. */
+  forgot: z.literal(true).optional(),
+  again: z.array(againOutcomeSchema).optional(),
   serverTime: instantSchema,
   minBuild: z.string().max(60),
 });

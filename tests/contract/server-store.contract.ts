@@ -7,6 +7,7 @@ import { aMember, aSlot, aStructure, at, now } from '#tests/support/a-territory.
 import * as ids from '#tests/support/fixed-ids.ts';
 import { createTerritory, type StoreLife, type StoreMaker, writesOf } from '#tests/support/relay-fixture.ts';
 import { describeStoreScan } from './server-store-scan.contract.ts';
+import { describeStoreRestoration } from './store-restoration.contract.ts';
 
 const everyone: readonly Audience[] = ['everyone'];
 const mg: readonly Audience[] = ['agenda:mg'];
@@ -282,6 +283,27 @@ export function describeServerStore(name: string, makeStore: StoreMaker): void {
       }
     });
 
+    it('[SS-14] tells whoever watches of commits that wrote records, before the writer, and of nothing else', async () => {
+      const told: (readonly [Id, number] | 'written')[] = [];
+      const stop = store.watch((...commit) => told.push(commit));
+      await write(slot(ids.slotId));
+      told.push('written');
+      await store.write(ids.territoryId, (tx) => tx.putCommand(aCommand()));
+      const failing = store.write(ids.territoryId, async (tx) => {
+        await tx.write(writesOf([slot(ids.slotId)]));
+        throw new Error('planned');
+      });
+      await expect(failing).rejects.toThrow('planned');
+      await write(slot(ids.fixedId(0x302)));
+      expect(told.slice(0, 2)).toEqual([[ids.territoryId, 2], 'written']);
+      const versions = told.flatMap((one) => (one === 'written' ? [] : [one[1]]));
+      expect([...new Set(versions)]).toEqual([2, 3]);
+      stop();
+      const before = told.length;
+      await write(slot(ids.slotId));
+      expect(told).toHaveLength(before);
+    });
+
     it('[SS-8] shows nothing of one territory through another', async () => {
       const other = ids.fixedId(0xbb);
       await store.createTerritory(other, writesOf([{ kind: 'member', id: ids.doctorId, value: aMember() }]));
@@ -375,4 +397,5 @@ export function describeServerStore(name: string, makeStore: StoreMaker): void {
     });
   });
   describeStoreScan(name, makeStore);
+  describeStoreRestoration(name, makeStore);
 }

@@ -213,6 +213,7 @@ export const listArgs = {
     facts: fc.constant(facts),
     removed: fc.boolean(),
   }),
+  'closeRestoration@1': fc.record({ id: fc.constant(ids.figureId) }),
 } as const satisfies { [N in CommandName]?: fc.Arbitrary<unknown> };
 
 /** An entry in one of the states a life goes through. */

@@ -1,10 +1,13 @@
-import type { Instant } from '#domain/identifiers.ts';
+import type { Id, Instant } from '#domain/identifiers.ts';
 import { applyResponse } from '#sync/apply-response.ts';
 import { decodeResponse } from '#sync/decode-response.ts';
 import { expireLate } from '#sync/enqueue.ts';
-import { prepareRequest, reidentify } from '#sync/exchange.ts';
+import { hasToHandOver, prepareRequest } from '#sync/exchange.ts';
+import { beginHandover, hasForgotten, listHandover } from '#sync/hand-over.ts';
+import type { JournalEntry, LocalChanges, LocalState } from '#sync/local-state.ts';
 import { limits, type SyncRequest } from '#sync/protocol.ts';
 import { readAhead } from '#sync/rebase.ts';
+import { reidentify } from '#sync/reidentify.ts';
 import { attemptTimeoutMs } from '#sync/retry-delay.ts';
 import type { SyncStatus } from '#sync/sync-status.ts';
 import type { TransportReply } from '../ports/transport.ts';
@@ -15,6 +18,8 @@ export type AttemptResult =
   | { readonly kind: 'answered'; readonly more: boolean }
   | { readonly kind: 'unreachable' }
   | { readonly kind: 'held'; readonly why: NonNullable<SyncStatus['why']> };
+
+type Journal = ReadonlyMap<Id, JournalEntry>;
 
 const timedOut: TransportReply = { kind: 'unreachable', why: 'timeout' };
 
@@ -39,12 +44,13 @@ export class SyncAttempt {
   async once(): Promise<AttemptResult> {
     await this.#expireLate();
     if (!this.#parts.transport.mayReach()) return { kind: 'unreachable' };
-    const request = await this.#prepare();
+    const journal = await this.#journalToHandOver();
+    const request = await this.#prepare(journal);
     const reply = await this.#ask(request);
     if (reply.kind === 'unreachable') return { kind: 'unreachable' };
     if (reply.kind === 'error') return this.#heedError(reply, request);
     this.#mostCommands = limits.commandsPerRequest;
-    return this.#takeIn(reply, request);
+    return this.#takeIn(reply, request, journal);
   }
 
   async #expireLate(): Promise<void> {
@@ -53,12 +59,21 @@ export class SyncAttempt {
     await store.update((state) => expireLate(state, this.#now()));
   }
 
-  async #prepare(): Promise<SyncRequest> {
+  /** SY-15: what was done and may have to be done again, while there is something to hand over; empty otherwise. */
+  async #journalToHandOver(): Promise<Journal> {
+    const { store } = this.#parts;
+    if (!store.state().meta.handover) return new Map();
+    const journal = await store.journal();
+    if (!store.state().meta.handover?.uids) await store.update((state) => listHandover(state, journal));
+    return new Map(journal.map((entry) => [entry.uid, entry]));
+  }
+
+  async #prepare(journal: Journal): Promise<SyncRequest> {
     const { store, build } = this.#parts;
     // A request that marks nothing needs no write; the marks are what `update` is for.
-    const dry = prepareRequest(store.state(), build, this.#mostCommands);
+    const dry = prepareRequest(store.state(), build, this.#mostCommands, journal);
     if (!dry.changes.outboxPut && !dry.changes.meta) return dry.result;
-    return store.update((state) => prepareRequest(state, build, this.#mostCommands));
+    return store.update((state) => prepareRequest(state, build, this.#mostCommands, journal));
   }
 
   /** The time limit is ours, not the transport's: a half-open connection never answers and never fails. */
@@ -82,8 +97,12 @@ export class SyncAttempt {
   async #takeIn(
     reply: Extract<TransportReply, { kind: 'response' }>,
     request: SyncRequest,
+    journal: Journal,
   ): Promise<AttemptResult> {
     const { store, clock, pause } = this.#parts;
+    if (hasForgotten(store.state(), reply.response)) {
+      return this.#beginAgain(request, (state, newId) => beginHandover(state, reply.response.lastSeq, newId));
+    }
     await pause();
     const decoded = await decodeResponse(reply.response, pause);
     const isSwap = decoded.reset?.last && !store.state().meta.staging?.shown;
@@ -93,12 +112,13 @@ export class SyncAttempt {
     const deviceNow = clock.now();
     // Worked out before the transaction, which then only writes it, unless somebody else has written meanwhile.
     const before = store.state();
-    const ahead = applyResponse(before, decoded, request, deviceNow, staged);
+    const ahead = applyResponse(before, decoded, request, deviceNow, staged, journal);
     await pause();
     const applied = await store.update((state) =>
-      state === before ? ahead : applyResponse(state, decoded, request, deviceNow, staged),
+      state === before ? ahead : applyResponse(state, decoded, request, deviceNow, staged, journal),
     );
-    const waiting = store.state().outbox.some((entry) => entry.attempts === 0);
+    const waiting =
+      store.state().outbox.some((entry) => entry.attempts === 0) || hasToHandOver(store.state().meta);
     const progressed = !applied.stale && (applied.more || waiting);
     return { kind: 'answered', more: applied.stale || progressed };
   }
@@ -110,13 +130,10 @@ export class SyncAttempt {
     switch (reply.code) {
       case 'cloned':
       case 'gap': {
-        const newClientId = this.#parts.ids.newId();
-        await this.#parts.store.update((state) =>
-          state.meta.clientId === request.clientId
-            ? reidentify(state, newClientId)
-            : { changes: {}, result: undefined },
+        const lastSeq = (reply.expected ?? request.ackedSeq + 1) - 1;
+        return this.#beginAgain(request, (state, newId) =>
+          hasForgotten(state, { lastSeq }) ? beginHandover(state, lastSeq, newId) : reidentify(state, newId),
         );
-        return { kind: 'answered', more: true };
       }
       case 'tooLarge':
         if (request.commands.length <= 1) return { kind: 'held', why: 'malformed' };
@@ -132,6 +149,19 @@ export class SyncAttempt {
       default:
         return { kind: 'held', why: 'malformed' };
     }
+  }
+
+  /** Under another client id, unless another tab has taken one since the question was asked. */
+  async #beginAgain(
+    request: SyncRequest,
+    begin: (state: LocalState, newClientId: Id) => { changes: LocalChanges },
+  ): Promise<AttemptResult> {
+    const newClientId = this.#parts.ids.newId();
+    await this.#parts.store.update((state) => {
+      const isCurrent = state.meta.clientId === request.clientId;
+      return { changes: isCurrent ? begin(state, newClientId).changes : {}, result: undefined };
+    });
+    return { kind: 'answered', more: true };
   }
 
   /** The relay's time, as well as the device can tell. */

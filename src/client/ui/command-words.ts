@@ -91,6 +91,7 @@ const listCommandWords: Readonly<Record<ListCommandName, string>> = {
   'updateSheet@1': 'Enregistrer une fiche d’annuaire',
   'withholdSheet@1': 'Changer une fiche d’annuaire',
   'recordFigure@1': 'Enregistrer un chiffre de la CPAM',
+  'closeRestoration@1': 'Noter qu’un retour de sauvegarde est réglé',
 };
 
 function slotWords(slotId: Id, setting: CommandSetting): string {

@@ -67,6 +67,8 @@ export function refusalSentence(refusal: Refusal, setting: RefusalSetting): stri
       return 'Votre structure n’est plus connue de la CPTS. Contactez la coordination.';
     case 'unknownAgenda':
       return 'Cet agenda n’existe plus.';
+    case 'restorationUnknown':
+      return 'Ce compte rendu n’existe plus.';
     case 'tooLate':
       return `${capital(hour(refusal.startsAt, zone))} est passé : la demande n’est pas partie. Appelez le cabinet.`;
     default:

@@ -15,7 +15,8 @@ import { isHealthProfession } from './professions.ts';
  *   agenda:mg              free and taken slots of that agenda, never a booking's detail
  *   agenda:mg:sasOperator  the same, for slots addressed to some professions only
  *   structure:<id>         the slots its members own, and the bookings it made
- *   coordination           unmet needs, the list's entries, doctors' offers and departures, CPAM figures
+ *   coordination           unmet needs, the list's entries, doctors' offers and departures, CPAM figures,
+ *                          what a restored relay found again
  *   structure:<id>         also the entries it filed, those proposed to its doctors, those they claimed
  *   member:<id>            what is a doctor's own: his offer, his departure; why a sheet is kept out of the public version
  */
@@ -40,6 +41,7 @@ export function audiencesOf(record: RecordChange, territory: Territory): readonl
       return ['everyone'];
     case 'unmet':
     case 'figure':
+    case 'restoration':
       return ['coordination'];
     case 'sheet':
       return ['professionals', 'coordination', `member:${record.id}`];

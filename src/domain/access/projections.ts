@@ -11,6 +11,7 @@ import {
   projectTerritory,
   projectUnmetNeed,
 } from './reference-projections.ts';
+import { projectRestoration } from './restoration-projections.ts';
 
 /**
  * AC-4: what of a record an audience receives. An allow-list: fields are copied one by one, so a field added to a record
@@ -38,6 +39,8 @@ export function project(record: RecordChange, audiences: readonly Audience[]): R
       return { kind: 'sheet', id, value: projectSheet(record.value, audiences) };
     case 'figure':
       return { kind: 'figure', id, value: projectFigure(record.value) };
+    case 'restoration':
+      return { kind: 'restoration', id, value: projectRestoration(record.value) };
     case 'slot':
       return { kind: 'slot', id, value: projectSlot(record.value, audiences) };
   }

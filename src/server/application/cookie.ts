@@ -4,27 +4,28 @@ import type { Audience } from '#domain/access/audiences.ts';
 /** Changes whenever an audience receives other fields of a record: every device then takes a whole snapshot. */
 const projectionsVersion = 1;
 
-/** PR-6: where a device's next pull starts. `audiences` is a fingerprint of the viewer's audiences. */
+/** What every cookie names: a commit of one life of the relay, and a fingerprint of the viewer's audiences. */
+export interface CookieBase {
+  readonly incarnation: string;
+  /** The last version the device has; of a snapshot, the one changes are taken from once it is complete. */
+  readonly version: number;
+  /** PR-13: the mark of the commit that made it. */
+  readonly mark: string;
+  readonly audiences: string;
+}
+
+/** PR-6: where a device's next pull starts. */
 export type Cookie =
-  | {
-      readonly kind: 'changes';
-      readonly incarnation: string;
-      readonly version: number;
-      readonly audiences: string;
-    }
-  | {
+  | (CookieBase & { readonly kind: 'changes' })
+  | (CookieBase & {
       readonly kind: 'snapshot';
-      readonly incarnation: string;
-      /** The version changes are taken from once the snapshot is complete. */
-      readonly version: number;
-      readonly audiences: string;
       readonly snapshot: string;
       readonly page: number;
       readonly after: string;
-    };
+    });
 
 export function formatCookie(cookie: Cookie): string {
-  const base = [cookie.incarnation, cookie.version, cookie.audiences];
+  const base = [cookie.incarnation, cookie.version, cookie.mark, cookie.audiences];
   if (cookie.kind === 'changes') return base.join('.');
   return [...base, cookie.snapshot, cookie.page, cookie.after].join('.');
 }
@@ -32,12 +33,12 @@ export function formatCookie(cookie: Cookie): string {
 /** Undefined for anything this relay cannot have written; what it cannot have meant is checked against the store. */
 export function parseCookie(text: string): Cookie | undefined {
   const match =
-    /^([\w-]{1,60})\.(\d{1,15})\.([\w-]{16})(?:\.([\w-]{1,100})\.(\d{1,9})\.([a-z0-9~-]{1,120}))?$/.exec(
+    /^([\w-]{1,60})\.(\d{1,15})\.([\w-]{1,20})\.([\w-]{16})(?:\.([\w-]{1,100})\.(\d{1,9})\.([a-z0-9~-]{1,120}))?$/.exec(
       text,
     );
   if (!match) return undefined;
-  const [, incarnation = '', version = '', audiences = '', snapshot, page, after] = match;
-  const base = { incarnation, version: Number(version), audiences };
+  const [, incarnation = '', version = '', mark = '', audiences = '', snapshot, page, after] = match;
+  const base = { incarnation, version: Number(version), mark, audiences };
   if (snapshot === undefined || page === undefined || after === undefined)
     return { kind: 'changes', ...base };
   return { kind: 'snapshot', ...base, snapshot, page: Number(page), after };

@@ -2,6 +2,8 @@ import type { Instant } from '#domain/identifiers.ts';
 import type { Outcome, SentCommand, SyncRequest } from '#sync/protocol.ts';
 import type { CommandRow, WriteTransaction } from '../ports/server-store.ts';
 import { decideCommand } from './decide-command.ts';
+import { takeHandedOver } from './hand-over.ts';
+import { reportRestoration } from './restoration-report.ts';
 import type { RelayError, Viewer } from './sync-error.ts';
 import { viewerAudiences } from './viewer-audiences.ts';
 
@@ -9,6 +11,7 @@ export interface ExecutionInput {
   readonly request: SyncRequest;
   readonly viewer: Viewer;
   readonly now: Instant;
+  readonly incarnation: string;
 }
 
 /** Told about bugs and trouble of the store; never given a body. */
@@ -31,7 +34,7 @@ export async function executeCommands(
   const lastSeq = client?.lastSeq ?? 0;
   const error = await whyBrokenStream(tx, request, lastSeq);
   if (error) return error;
-  let wrote = false;
+  let wrote = await takeAgain(tx, input, report);
   for (const command of newCommands(request.commands, lastSeq)) {
     try {
       wrote = (await tx.savepoint(() => executeOne(tx, command, input, report))) || wrote;
@@ -41,6 +44,17 @@ export async function executeCommands(
     }
   }
   return { wrote };
+}
+
+/** PR-14: what a device hands over comes before its own new commands, which may stand on it. */
+async function takeAgain(tx: WriteTransaction, input: ExecutionInput, report: Report): Promise<boolean> {
+  const { request, viewer, now, incarnation } = input;
+  if (!request.again) return false;
+  const { commands, seen } = request.again;
+  if (commands.length === 0 && seen.length === 0) return false;
+  const { territoryId } = viewer;
+  const done = await takeHandedOver(tx, request.again, viewer, now, report);
+  return (await reportRestoration(tx, { territoryId, incarnation, seen, now })) || done;
 }
 
 /** Each new command once, even when a request holds it twice. */

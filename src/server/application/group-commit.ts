@@ -15,8 +15,6 @@ interface Waiting {
 export interface GroupCommitParts {
   readonly store: ServerStore;
   readonly report: Report;
-  /** Called after a commit that wrote records, before those who asked for it are answered. */
-  onCommit(territoryId: Id): void;
   /** Lets requests that have arrived meanwhile join the group; without it, only those already waiting do. */
   gather?(): Promise<void>;
 }
@@ -57,16 +55,15 @@ export class GroupCommit {
   }
 
   async #commit(territoryId: Id, group: readonly Waiting[]): Promise<void> {
-    const { store, report, onCommit } = this.#parts;
+    const { store, report } = this.#parts;
     let results: readonly Executed[];
     try {
-      let wrote = false;
+      // A store may run it more than once: only what the last time says counts.
       results = await store.write(territoryId, async (tx) => {
         const done: Executed[] = [];
         for (const { input } of group) {
           try {
             const result = await tx.savepoint(() => executeCommands(tx, input, report));
-            if ('wrote' in result) wrote ||= result.wrote;
             done.push('wrote' in result ? undefined : result);
           } catch (error) {
             report({ what: 'store', error });
@@ -75,7 +72,6 @@ export class GroupCommit {
         }
         return done;
       });
-      if (wrote) onCommit(territoryId);
     } catch (error) {
       report({ what: 'store', error });
       results = group.map(() => ({ code: 'unavailable' }));

@@ -5,7 +5,8 @@ import { parseRecordKey, recordKey } from '#domain/records.ts';
 import { accept, type Result, refuse } from '#domain/result.ts';
 import type { Outcome, SyncRequest, SyncResponse, WireChange } from '#sync/protocol.ts';
 import type { ReadTransaction, StoredRecord } from '../ports/server-store.ts';
-import { type Cookie, fingerprint, formatCookie, parseCookie } from './cookie.ts';
+import { againOutcomes } from './again-outcomes.ts';
+import { type Cookie, type CookieBase, fingerprint, formatCookie, parseCookie } from './cookie.ts';
 import type { RelayError, Viewer } from './sync-error.ts';
 import { viewerAudiences } from './viewer-audiences.ts';
 
@@ -23,7 +24,11 @@ export interface PullInput {
   /** Smaller in a simulation, so that little makes many pages. */
   readonly pageWeight?: number;
 }
-export type Pulled = Pick<SyncResponse, 'lastSeq' | 'outcomes' | 'cookie' | 'changes' | 'more' | 'reset'>;
+export type Pulled = Pick<
+  SyncResponse,
+  'lastSeq' | 'outcomes' | 'cookie' | 'changes' | 'more' | 'reset' | 'forgot' | 'again'
+>;
+type Part = Omit<Pulled, 'lastSeq' | 'forgot' | 'again'>;
 type Pull = PullInput & { readonly audiences: readonly Audience[]; readonly version: number };
 
 /** PR-6, PR-11: what one viewer has to hear, all of it read in one transaction. */
@@ -34,20 +39,35 @@ export async function pull(tx: ReadTransaction, input: PullInput): Promise<Resul
   const client = await tx.client(request.clientId);
   if (client && client.memberId !== viewer.memberId) return refuse({ code: 'wrongMember' });
   const asked: Pull = { ...input, audiences, version: await tx.version() };
-  const cookie = usableCookie(asked);
-  const pulled =
+  const sent = request.cookie === null ? undefined : parseCookie(request.cookie);
+  const standing = sent && (await standingOf(tx, asked, sent));
+  const cookie = standing === 'usable' ? sent : undefined;
+  const pulled: Part =
     cookie?.kind === 'changes' ? await changes(tx, asked, cookie) : await snapshot(tx, asked, cookie);
-  return accept({ ...pulled, lastSeq: client?.lastSeq ?? 0 });
+  return accept({
+    ...pulled,
+    ...(standing === 'forgotten' ? { forgot: true as const } : {}),
+    ...(request.again ? { again: await againOutcomes(tx, request.again, viewer) } : {}),
+    lastSeq: client?.lastSeq ?? 0,
+  });
 }
 
-/** The cookie, if this life of the relay gave it for these very audiences. */
-function usableCookie({ request, incarnation, audiences, version }: Pull): Cookie | undefined {
-  const cookie = request.cookie === null ? undefined : parseCookie(request.cookie);
-  const isOurs = cookie?.incarnation === incarnation && cookie.audiences === fingerprint(audiences);
-  return cookie && isOurs && cookie.version <= version ? cookie : undefined;
+/**
+ * PR-6, PR-13: `forgotten`: it names a commit that this relay does not have, so that the relay came back from an older copy, and may
+ * since have made another commit of the same number. `unusable`: too old to know, or for other audiences.
+ */
+async function standingOf(
+  tx: ReadTransaction,
+  { incarnation, audiences, version }: Pull,
+  cookie: Cookie,
+): Promise<'usable' | 'unusable' | 'forgotten'> {
+  if (cookie.incarnation !== incarnation || cookie.version > version) return 'forgotten';
+  const mark = await tx.commitMark(cookie.version);
+  if (mark !== undefined && mark !== cookie.mark) return 'forgotten';
+  return mark !== undefined && cookie.audiences === fingerprint(audiences) ? 'usable' : 'unusable';
 }
 
-async function changes(tx: ReadTransaction, asked: Pull, cookie: Cookie): Promise<Omit<Pulled, 'lastSeq'>> {
+async function changes(tx: ReadTransaction, asked: Pull, cookie: Cookie): Promise<Part> {
   const { audiences } = asked;
   const { keys, upTo, more } = await tx.changedSince(audiences, cookie.version, weightOf(asked));
   const found = await tx.recordsWithAudiences(keys, audiences);
@@ -61,16 +81,12 @@ async function changes(tx: ReadTransaction, asked: Pull, cookie: Cookie): Promis
       const { kind, id } = parseRecordKey(key);
       return [kind, id, upTo, null];
     }),
-    cookie: formatCookie({ ...baseOf(asked, upTo), kind: 'changes' }),
+    cookie: formatCookie({ ...(await baseOf(tx, asked, upTo)), kind: 'changes' }),
     more: more || left,
   };
 }
 
-async function snapshot(
-  tx: ReadTransaction,
-  asked: Pull,
-  cookie: Cookie | undefined,
-): Promise<Omit<Pulled, 'lastSeq'>> {
+async function snapshot(tx: ReadTransaction, asked: Pull, cookie: Cookie | undefined): Promise<Part> {
   const { audiences, request, now } = asked;
   const resumed = cookie?.kind === 'snapshot' ? cookie : undefined;
   const version = resumed?.version ?? asked.version;
@@ -84,7 +100,7 @@ async function snapshot(
     weightOf(asked),
   );
   const common = { changes: rows.map(wireChange), reset: { snapshot: name, page, last: next === null } };
-  const base = baseOf(asked, version);
+  const base = resumed ? onlyBase(resumed) : await baseOf(tx, asked, version);
   if (next !== null) {
     const following = { ...base, kind: 'snapshot' as const, snapshot: name, page: page + 1, after: next };
     return { ...common, outcomes: [], cookie: formatCookie(following), more: true };
@@ -114,8 +130,18 @@ function weightOf(asked: PullInput): number {
   return asked.pageWeight ?? pageWeight;
 }
 
-function baseOf({ incarnation, audiences }: Pull, version: number) {
-  return { incarnation, version, audiences: fingerprint(audiences) };
+async function baseOf(
+  tx: ReadTransaction,
+  { incarnation, audiences }: Pull,
+  version: number,
+): Promise<CookieBase> {
+  const mark = await tx.commitMark(version);
+  if (mark === undefined) throw new Error(`Version ${version} has no mark`);
+  return { incarnation, version, mark, audiences: fingerprint(audiences) };
+}
+
+function onlyBase({ incarnation, version, mark, audiences }: CookieBase): CookieBase {
+  return { incarnation, version, mark, audiences };
 }
 
 /** PR-11: the record as the audiences it shares with the viewer may see it. */

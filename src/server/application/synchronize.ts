@@ -28,10 +28,11 @@ export function createSynchronize(parts: SynchronizeParts): Synchronize {
   const { store, minBuild, report, pageWeight } = parts;
   const groups = new GroupCommit(parts);
   return async (request, viewer, now) => {
-    const error = request.commands.length > 0 ? await groups.execute({ request, viewer, now }) : undefined;
-    if (error) return refuse(error);
     try {
       const incarnation = await store.incarnation();
+      const brings = request.commands.length > 0 || request.again !== undefined;
+      const error = brings ? await groups.execute({ request, viewer, now, incarnation }) : undefined;
+      if (error) return refuse(error);
       const pulled = await store.read(viewer.territoryId, (tx) =>
         pull(tx, { request, viewer, now, incarnation, ...(pageWeight === undefined ? {} : { pageWeight }) }),
       );

@@ -3,6 +3,7 @@ import type { ReadSet } from '#domain/decision.ts';
 import type { Id, Instant } from '#domain/identifiers.ts';
 import type { RecordChange, RecordKey, RecordKind, RecordView } from '#domain/records.ts';
 import type { Refusal } from '#domain/refusals.ts';
+import type { RecoveryLine } from '#domain/restoration/restoration.ts';
 import type { AgainOutcome, Outcome } from '#sync/protocol.ts';
 import type { ScannedCommand, ScannedRecord } from './scanned-rows.ts';
 
@@ -50,6 +51,8 @@ export interface HandedOverRow {
   readonly state: AgainOutcome['status'];
   readonly refusal?: Refusal;
   readonly keys: readonly RecordKey[];
+  /** What it is about, for who reads the report. */
+  readonly about: Pick<RecoveryLine, 'slotId' | 'entryId' | 'bookingId' | 'start' | 'ownerId'>;
 }
 
 export interface ClientRow {
@@ -154,6 +157,7 @@ export interface WriteTransaction extends ReadTransaction {
  * - SS-12 Every version has a mark of its own (`commitMark`), and a copy of the database that goes its own way has other marks from
  *   there on.
  * - SS-13 A command handed over is kept with the transaction that puts it, and the next one under its `uid` takes its place.
+ * - SS-14 Whoever watches hears of every commit that wrote records, before its writer does, and of no other.
  * - SS-8 Nothing of one territory is ever read through another.
  */
 export interface ServerStore {
@@ -165,6 +169,11 @@ export interface ServerStore {
   territories(): Promise<readonly Id[]>;
   write<T>(territoryId: Id, work: (tx: WriteTransaction) => Promise<T>): Promise<T>;
   read<T>(territoryId: Id, work: (tx: ReadTransaction) => Promise<T>): Promise<T>;
+  /**
+   * Calls `listener` after any commit of any relay on this store that wrote records; perhaps twice, or for a version that is not
+   * the latest any more, and always at last for the latest. `listener` must not throw. Returns the way to stop it.
+   */
+  watch(listener: (territoryId: Id, version: number) => void): () => void;
   sessions(): SessionStore;
   /** Moves what was written out of the store's journal, so that what was erased leaves the disk; nothing changes for readers. */
   tidy(): Promise<void>;

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { recordKey } from '#domain/records.ts';
 import { expireLate, takeBack } from '#sync/enqueue.ts';
-import { prepareRequest, reidentify } from '#sync/exchange.ts';
+import { prepareRequest } from '#sync/exchange.ts';
+import { reidentify } from '#sync/reidentify.ts';
 import { aBookedSlot, aSlot, aTerritoryRecords, at, now } from '../../support/a-territory.ts';
 import * as ids from '../../support/fixed-ids.ts';
 import { aDevice, bookCommand, keep, send, take } from './a-device.ts';

@@ -122,7 +122,9 @@ function StatusNote({
         <b>Ce n’est pas un rendez-vous.</b>{' '}
         {status.item.trouble.kind === 'quarantined'
           ? 'Relais n’a pas compris cette demande. Elle est gardée et la coordination est prévenue. Appelez le cabinet en attendant.'
-          : refusalSentence(status.item.trouble.refusal, setting)}
+          : status.item.trouble.refusal
+            ? refusalSentence(status.item.trouble.refusal, setting)
+            : 'Le relais est revenu d’une sauvegarde plus ancienne : appelez le cabinet.'}
       </Note>
     );
   }

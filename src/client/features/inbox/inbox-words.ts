@@ -44,6 +44,7 @@ export const notDone: Readonly<Record<CommandName, string>> = {
   'updateSheet@1': 'La fiche d’annuaire n’est pas enregistrée',
   'withholdSheet@1': 'La fiche d’annuaire n’est pas changée',
   'recordFigure@1': 'Le chiffre de la CPAM n’est pas enregistré',
+  'closeRestoration@1': 'Le retour d’une sauvegarde n’est pas noté comme réglé',
   'nothing@1': 'Une demande annulée n’est pas passée',
 };
 
@@ -85,6 +86,7 @@ export const toSend: Readonly<Record<CommandName, string>> = {
   'updateSheet@1': 'Fiche d’annuaire',
   'withholdSheet@1': 'Fiche d’annuaire',
   'recordFigure@1': 'Chiffre de la CPAM',
+  'closeRestoration@1': 'Retour d’une sauvegarde',
   'nothing@1': 'Demande annulée',
 };
 
@@ -106,9 +108,13 @@ export function whyRefused(
   const { trouble } = item;
   if (trouble.kind === 'quarantined') return notUnderstood(item.command.name);
   const { refusal } = trouble;
-  return refusal.kind === 'slotTaken' && slot
-    ? taken(refusal, item.issuedAt, slot, setting)
-    : refusalSentence(refusal, setting);
+  if (trouble.kind === 'undone') {
+    const why = refusal ? ` ${refusalSentence(refusal, setting)}` : '';
+    return `C’était confirmé, puis le relais de la CPTS est revenu d’une sauvegarde plus ancienne, et cela n’a pas pu être refait.${why}`;
+  }
+  return trouble.refusal.kind === 'slotTaken' && slot
+    ? taken(trouble.refusal, item.issuedAt, slot, setting)
+    : refusalSentence(trouble.refusal, setting);
 }
 
 function taken(

@@ -9,6 +9,7 @@ import type {
 } from '../../ports/server-store.ts';
 import { newCommitMark } from '../commit-mark.ts';
 import { SerialQueue } from '../serial-queue.ts';
+import { Watchers } from '../watchers.ts';
 import { MemoryReadTransaction } from './memory-read-transaction.ts';
 import { MemorySessionStore } from './memory-session-store.ts';
 import { MemoryTerritory } from './memory-territory.ts';
@@ -20,6 +21,7 @@ import { MemoryWriteTransaction } from './memory-write-transaction.ts';
  */
 export class MemoryServerStore implements ServerStore {
   readonly #territories = new Map<Id, { state: MemoryTerritory; queue: SerialQueue }>();
+  readonly #watchers = new Watchers();
   readonly #sessions = new MemorySessionStore();
   readonly #newIncarnation: () => string;
   #incarnation: string;
@@ -44,8 +46,8 @@ export class MemoryServerStore implements ServerStore {
     if (this.#territories.has(territoryId)) throw new Error('This territory exists already');
     const state = new MemoryTerritory(this.#newMark);
     for (const write of writes) state.writeRecord(write);
-    state.commit();
     this.#territories.set(territoryId, { state, queue: new SerialQueue() });
+    this.#commit(territoryId, state);
   }
 
   async territories(): Promise<readonly Id[]> {
@@ -58,7 +60,7 @@ export class MemoryServerStore implements ServerStore {
       const start = state.mark();
       try {
         const result = await work(new MemoryWriteTransaction(state));
-        state.commit();
+        this.#commit(territoryId, state);
         return result;
       } catch (error) {
         state.rollbackTo(start);
@@ -72,6 +74,10 @@ export class MemoryServerStore implements ServerStore {
     return queue.run(() => work(new MemoryReadTransaction(state)));
   }
 
+  watch(listener: (territoryId: Id, version: number) => void): () => void {
+    return this.#watchers.add(listener);
+  }
+
   sessions(): SessionStore {
     return this.#sessions;
   }
@@ -79,6 +85,10 @@ export class MemoryServerStore implements ServerStore {
   async tidy(): Promise<void> {}
 
   async close(): Promise<void> {}
+
+  #commit(territoryId: Id, state: MemoryTerritory): void {
+    if (state.commit()) this.#watchers.tell(territoryId, state.version);
+  }
 
   #territory(territoryId: Id): { state: MemoryTerritory; queue: SerialQueue } {
     const territory = this.#territories.get(territoryId);

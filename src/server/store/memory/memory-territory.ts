@@ -52,13 +52,16 @@ export class MemoryTerritory {
     this.#writes = mark.writes;
   }
 
-  commit(): void {
-    if (this.#writes > 0) {
+  /** Whether a version was taken. */
+  commit(): boolean {
+    const wrote = this.#writes > 0;
+    if (wrote) {
       this.version += 1;
       this.marks.set(this.version, this.#newMark());
     }
     this.#writes = 0;
     this.#undo.length = 0;
+    return wrote;
   }
 
   /** The version a decision taken now stands on: the next one as soon as something is staged. */

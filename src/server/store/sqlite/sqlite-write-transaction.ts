@@ -121,14 +121,16 @@ export class SqliteWriteTransaction extends SqliteReadTransaction implements Wri
     );
   }
 
-  /** The last statements before COMMIT. `mark` names the commit. */
-  commitVersion(mark: string): void {
+  /** The last statements before COMMIT. `mark` names the commit. The version it takes; undefined when no record was written. */
+  commitVersion(mark: string): number | undefined {
     this.#insist();
-    if (this.#staged === 0) return;
+    if (this.#staged === 0) return undefined;
+    const version = this.#before + 1;
     const sql = 'UPDATE territory SET version = version + 1 WHERE territory_id = ? AND version = ?';
     const written = this.connection.run(sql, this.territoryId, this.#before);
     if (written !== 1) throw new Error('The territory has moved under this transaction');
-    this.connection.run('INSERT INTO commit_mark VALUES (?, ?, ?)', this.territoryId, this.#before + 1, mark);
+    this.connection.run('INSERT INTO commit_mark VALUES (?, ?, ?)', this.territoryId, version, mark);
+    return version;
   }
 
   /** A full disk makes SQLite roll back everything by itself; what came after it would pass for committed. */

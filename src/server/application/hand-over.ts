@@ -1,0 +1,151 @@
+import * as z from 'zod';
+import { parseCommand } from '#domain/commands.ts';
+import { type Id, type Instant, idSchema, instantSchema } from '#domain/identifiers.ts';
+import { parseRecordKey, type RecordKey, recordKey } from '#domain/records.ts';
+import type { Refusal } from '#domain/refusals.ts';
+import type { AgainRequest, HandedOver } from '#sync/protocol.ts';
+import type { HandedOverRow, WriteTransaction } from '../ports/server-store.ts';
+import { decideCommand } from './decide-command.ts';
+import type { Report } from './execute-commands.ts';
+import type { Viewer } from './sync-error.ts';
+
+/** A journal is kept so long: nothing older can be handed over. */
+const journalMs = 30 * 86_400_000;
+/** A command that waits for another device's is told to be lost after so long. */
+export const waitingMs = 24 * 3_600_000;
+
+/** Nothing that another device may still hand over heals these. */
+const finalRefusals: ReadonlySet<Refusal['kind']> = new Set([
+  'slotTaken',
+  'slotBooked',
+  'slotWithdrawn',
+  'overlaps',
+  'entryTaken',
+  'entryClosed',
+  'alreadyListed',
+]);
+
+/**
+ * PR-14: takes in what a device hands over, each command once, then does again all that can be done, in the order it was first done:
+ * what one device brings may be what another's command was waiting for. True when something was written.
+ */
+export async function takeHandedOver(
+  tx: WriteTransaction,
+  { commands }: AgainRequest,
+  viewer: Viewer,
+  now: Instant,
+  report: Report,
+): Promise<boolean> {
+  let isNews = false;
+  for (const command of commands) {
+    if ((await tx.handedOver(command.uid)) || (await tx.commandByUid(command.uid))) continue;
+    await tx.putHandedOver(rowOf(command, viewer, now));
+    isNews = true;
+  }
+  return isNews && (await doAgain(tx, viewer.territoryId, now, report));
+}
+
+function rowOf(command: HandedOver, { memberId }: Viewer, now: Instant): HandedOverRow {
+  const { uid, name, args, issuedAt, settledAt, version } = command;
+  // A device may say what it likes of the past; it cannot say that it comes from the future, or from before its journal.
+  const at = Math.min(now, Math.max(settledAt, now - journalMs));
+  const kept = { uid, memberId, name, args: JSON.stringify(args ?? null), issuedAt, settledAt: at };
+  return { ...kept, version, receivedAt: now, state: 'waiting', keys: [], about: aboutOf(args) };
+}
+
+const idsSchema = z.object({
+  slotId: idSchema.optional(),
+  entryId: idSchema.optional(),
+  bookingId: idSchema.optional(),
+  ownerId: idSchema.optional(),
+  slots: z.tuple([z.object({ id: idSchema, start: instantSchema })], z.unknown()).optional(),
+});
+
+/** Which slot or entry a command names, whatever command it is. */
+function aboutOf(args: unknown): HandedOverRow['about'] {
+  const found = idsSchema.safeParse(args);
+  if (!found.success) return {};
+  const { slots, ...ids } = found.data;
+  return slots ? { ...ids, slotId: slots[0].id, start: slots[0].start } : ids;
+}
+
+/** Tries everything that waits, again and again while something goes through. True when records were written. */
+export async function doAgain(
+  tx: WriteTransaction,
+  territoryId: Id,
+  now: Instant,
+  report: Report,
+): Promise<boolean> {
+  let wrote = false;
+  for (let progressed = true; progressed; ) {
+    progressed = false;
+    const rows = await tx.allHandedOver();
+    for (const row of rows.filter(({ state }) => state === 'waiting')) {
+      const after = await tx.savepoint(() => tryAgain(tx, territoryId, row, report));
+      progressed ||= after.state === 'applied';
+      wrote ||= after.keys.length > 0;
+      if (after !== row) await tx.putHandedOver(after);
+    }
+  }
+  await giveUp(tx, now);
+  return wrote;
+}
+
+async function tryAgain(
+  tx: WriteTransaction,
+  territoryId: Id,
+  row: HandedOverRow,
+  report: Report,
+): Promise<HandedOverRow> {
+  const { uid, memberId, name, issuedAt, settledAt } = row;
+  const args: unknown = JSON.parse(row.args);
+  const command = { seq: 1, uid, name, args, issuedAt };
+  const { outcome, writes, bug } = await decideCommand(tx, command, {
+    now: settledAt,
+    territoryId,
+    memberId,
+  });
+  if (bug !== undefined) report({ what: 'bug', error: bug });
+  if (outcome.status === 'quarantined') return { ...row, args: '', state: 'refused' };
+  if (outcome.status === 'refused') return { ...row, refusal: outcome.refusal };
+  await tx.write(writes);
+  // Under a client of its own, so that whoever sends the same command the ordinary way is told that it is done.
+  await tx.putCommand({ clientId: uid, seq: 1, uid, memberId, name, outcome, at: settledAt });
+  const keys = writes.map(({ record }) => recordKey(record.kind, record.id));
+  const { refusal: _healed, ...rest } = row;
+  return { ...rest, args: '', state: 'applied', keys };
+}
+
+/**
+ * Once nothing more goes through: a command whose records were written since by one that came after it is needless; one that nothing
+ * can heal, or that has waited too long, is refused.
+ */
+async function giveUp(tx: WriteTransaction, now: Instant): Promise<void> {
+  const rows = await tx.allHandedOver();
+  const lastDone = new Map<RecordKey, number>();
+  for (const { keys, version } of rows) {
+    for (const key of keys) lastDone.set(key, Math.max(version, lastDone.get(key) ?? 0));
+  }
+  for (const row of rows.filter(({ state }) => state === 'waiting')) {
+    const state = endOf(row, lastDone, now);
+    if (state !== 'waiting') await tx.putHandedOver({ ...row, args: '', state });
+  }
+}
+
+function endOf(
+  row: HandedOverRow,
+  lastDone: ReadonlyMap<RecordKey, number>,
+  now: Instant,
+): HandedOverRow['state'] {
+  const isOvertaken = cared(row).some((key) => (lastDone.get(key) ?? 0) > row.version);
+  if (isOvertaken || row.refusal?.kind === 'alreadyExists') return 'superseded';
+  const isFinal = row.refusal !== undefined && finalRefusals.has(row.refusal.kind);
+  return isFinal || now - row.receivedAt >= waitingMs ? 'refused' : 'waiting';
+}
+
+/** The slots and entries a command is about. */
+function cared({ name, args }: HandedOverRow): readonly RecordKey[] {
+  const parsed = parseCommand(name, JSON.parse(args));
+  if (typeof parsed === 'string') return [];
+  return parsed.reads.keys.filter((key) => ['slot', 'entry'].includes(parseRecordKey(key).kind));
+}

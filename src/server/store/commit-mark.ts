@@ -1,0 +1,12 @@
+import { randomBytes } from 'node:crypto';
+import type { Outcome } from '#sync/protocol.ts';
+
+/** What names a commit: 48 bits of chance, enough to tell two lives of one database apart. */
+export function newCommitMark(): string {
+  return randomBytes(6).toString('hex');
+}
+
+/** An outcome as it is told: an applied one with the version that holds its effects. */
+export function told(outcome: Outcome, version: number): Outcome {
+  return outcome.status === 'applied' ? { ...outcome, version } : outcome;
+}
