@@ -1,51 +1,12 @@
 import type { RecordChange } from '#domain/records.ts';
-import type { Agenda, PhoneStep, Territory } from '#domain/territory/territory.ts';
+import type { PhoneStep, Territory } from '#domain/territory/territory.ts';
+import { defaultAgendas, defaultSnpHours } from '#domain/territory/territory-defaults.ts';
 import { demoCommunes } from './demo-communes.ts';
 import { demoTerritoryId } from './demo-ids.ts';
 import { deriveDemoStructureKey } from './demo-keys.ts';
 import { demoListSettings } from './demo-list-settings.ts';
 import { demoPeople } from './demo-people.ts';
 import { demoPlaces } from './demo-structures.ts';
-
-const agendas: readonly Agenda[] = [
-  {
-    id: 'mg',
-    name: 'Médecins',
-    publishers: ['generalPractitioner'],
-    bookers: ['sasOperator', 'pharmacist', 'nurse', 'secretary'],
-    readers: ['coordinator'],
-    acts: [{ code: 'consultation', name: 'Consultation' }],
-    slotMinutes: { default: 15, min: 10, max: 60 },
-  },
-  {
-    id: 'kine',
-    name: 'Kinés',
-    publishers: ['physiotherapist'],
-    // « Seuls les médecins et les kinésithérapeutes ont accès à l'agenda des disponibilités »: nobody else, not even to read.
-    bookers: ['generalPractitioner', 'physiotherapist'],
-    readers: [],
-    acts: [
-      { code: 'postoperatoire', name: 'Rééducation post-opératoire' },
-      { code: 'respiratoire', name: 'Kiné respiratoire' },
-      { code: 'traumatologie', name: 'Kiné traumatologique' },
-      { code: 'musculosquelettique', name: 'Trouble musculosquelettique aigu ou subaigu' },
-      { code: 'continuite', name: 'Continuité de soins, kiné absent non remplacé' },
-    ],
-    slotMinutes: { default: 30, min: 20, max: 60 },
-  },
-  {
-    id: 'sage-femme',
-    name: 'Sages-femmes',
-    publishers: ['midwife'],
-    bookers: ['sasOperator', 'generalPractitioner', 'pharmacist', 'nurse', 'secretary', 'midwife'],
-    readers: ['coordinator'],
-    acts: [
-      { code: 'consultation', name: 'Consultation' },
-      { code: 'frottis', name: 'Frottis' },
-    ],
-    slotMinutes: { default: 30, min: 15, max: 60 },
-  },
-];
 
 const phoneLadder: readonly PhoneStep[] = [
   { code: 'samu', number: '15', label: 'Urgence vitale et SAS 86', use: 'vital', publicNumber: true },
@@ -86,23 +47,14 @@ const phoneLadder: readonly PhoneStep[] = [
   },
 ];
 
-const weekday = [{ from: 8 * 60, to: 20 * 60 }];
-
 export const demoTerritory: Territory = {
   name: 'CPTS Aliénor Ô Poitou (démonstration)',
   zone: 'Europe/Paris',
   communes: [...demoCommunes],
-  snpHours: {
-    '1': weekday,
-    '2': weekday,
-    '3': weekday,
-    '4': weekday,
-    '5': weekday,
-    '6': [{ from: 8 * 60, to: 12 * 60 }],
-  },
+  snpHours: defaultSnpHours,
   holidays: { calendar: 'metropole', extra: [] },
   phoneLadder: [...phoneLadder],
-  agendas: [...agendas],
+  agendas: [...defaultAgendas],
   bookableHours: 48,
   publishDays: 60,
   waitlist: demoListSettings,

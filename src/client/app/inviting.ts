@@ -26,26 +26,17 @@ export function createInviting(profileId: string, openKeyring: () => Promise<Key
     },
 
     async invite(memberId, structureIds) {
-      const vault = await import('../vault/invitation.ts');
       const keys = await keysOf(await openKeyring(), structureIds);
       if (!keys) return refuse('noKey');
-      const invitationId = uuidSource.newId();
-      const { secret } = vault.createInvitationSecret();
-      const wrappedKeys = await Promise.all(
-        keys.map(async ({ structureId, key }) => ({
-          structureId,
-          wrapped: await vault.wrapForInvitation(secret, invitationId, structureId, key),
-        })),
-      );
-      const answer = await askRelay(profileId, '/api/invitations', invitedSchema, {
-        id: invitationId,
-        memberId,
-        proofHash: await sha256(await vault.invitationProof(secret)),
-        wrappedKeys,
-      });
+      const [{ prepareInvitation }, { invitationLink }] = await Promise.all([
+        import('../vault/prepare-invitation.ts'),
+        import('../vault/invitation.ts'),
+      ]);
+      const { invitation, secret } = await prepareInvitation(uuidSource.newId(), memberId, keys);
+      const answer = await askRelay(profileId, '/api/invitations', invitedSchema, invitation);
       if (answer.kind === 'error' && final.has(answer.code)) return refuse('notAllowed');
       if (answer.kind !== 'ok') return refuse('unreachable');
-      const link = vault.invitationLink(location.origin, invitationId, secret);
+      const link = invitationLink(location.origin, invitation.id, secret);
       return accept({ link, expiresAt: answer.value.expiresAt });
     },
   };
@@ -63,10 +54,4 @@ async function keysOf(
     }),
   );
   return found.some((keys) => keys.length === 0) ? undefined : found.flat();
-}
-
-/** Of a text, as base64url: the relay computes the same from the proof it is shown. */
-async function sha256(text: string): Promise<string> {
-  const { toBase64url, toUtf8 } = await import('../vault/bytes.ts');
-  return toBase64url(new Uint8Array(await crypto.subtle.digest('SHA-256', toUtf8(text))));
 }
