@@ -74,30 +74,24 @@ function relayParts(app: FastifyInstance, parts: AppParts): RelayParts {
   const { store, clock, version } = parts;
   const hub = new LiveHub();
   const heartbeat = setInterval(() => hub.beat(), heartbeatMs).unref();
+  const unwatch = store.watch((territoryId, reached) => hub.tell(territoryId, reached));
   app.addHook('preClose', async () => {
     clearInterval(heartbeat);
+    unwatch();
     hub.endAll();
     await stopSettling();
   });
   const report = ({ what, error }: { what: string; error: unknown }) =>
     app.log.error({ what, trouble: traceOf(error) }, 'trouble');
-  const tell = (territoryId: Id) => {
-    store
-      .read(territoryId, (tx) => tx.version())
-      .then((reached) => hub.tell(territoryId, reached))
-      .catch((error: unknown) => report({ what: 'store', error }));
-  };
   const stopSettling = startSettling({
     store,
     clock,
-    onChange: tell,
     onTrouble: (error) => report({ what: 'store', error }),
   });
   const synchronize = createSynchronize({
     store,
     minBuild: parts.minBuild ?? '0',
     report,
-    onCommit: tell,
     gather: () => new Promise((resolve) => setImmediate(resolve)),
   });
   const newToken = parts.newToken ?? (() => randomBytes(32).toString('base64url'));

@@ -58,9 +58,9 @@ export class SimulatedRelay {
       minBuild: '0',
       pageWeight,
       report: ({ error }) => this.troubles.push(error),
-      onCommit: () => {
-        for (const listener of this.#listeners) listener();
-      },
+    });
+    store.watch(() => {
+      for (const listener of this.#listeners) listener();
     });
   }
 

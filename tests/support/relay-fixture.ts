@@ -70,17 +70,15 @@ export function createTerritory(store: ServerStore, ...more: readonly RecordChan
   return store.createTerritory(territoryId, writesOf([...aTerritoryRecords(), ...more]));
 }
 
-/** A relay without HTTP. `troubles` is what it reported, `commits` how often it told devices. */
+/** A relay without HTTP. `troubles` is what it reported. */
 export function aRelay(store: ServerStore) {
   const troubles: { what: 'bug' | 'store'; error: unknown }[] = [];
-  const commits: Id[] = [];
   const synchronize = createSynchronize({
     store,
     minBuild: '0',
     report: (trouble) => troubles.push(trouble),
-    onCommit: (id) => commits.push(id),
   });
-  return { synchronize, troubles, commits };
+  return { synchronize, troubles };
 }
 
 /** A command as a device sends it; its `uid` follows from `seq` unless given. */

@@ -1,5 +1,6 @@
 import type { Id, Instant } from '#domain/identifiers.ts';
 import { settleDue } from '../application/due-records.ts';
+import { settleHandedOver } from '../application/settle-handed-over.ts';
 import type { ServerStore } from '../ports/server-store.ts';
 
 const everyMs = 60_000;
@@ -7,8 +8,6 @@ const everyMs = 60_000;
 export interface SettlingParts {
   readonly store: ServerStore;
   readonly clock: { now(): Instant };
-  /** Called for each territory where something changed, so that devices come and see. */
-  onChange(territoryId: Id): void;
   onTrouble(error: unknown): void;
 }
 
@@ -45,15 +44,15 @@ async function run(parts: SettlingParts, told: Set<string>): Promise<void> {
 }
 
 async function settle(parts: SettlingParts, territoryId: Id, told: Set<string>): Promise<void> {
-  const { store, clock, onChange, onTrouble } = parts;
+  const { store, clock, onTrouble } = parts;
   try {
-    const { count, stuck } = await settleDue(store, territoryId, clock.now(), oneTurn);
+    await settleHandedOver(store, territoryId, clock.now(), ({ error }) => onTrouble(error));
+    const { stuck } = await settleDue(store, territoryId, clock.now(), oneTurn);
     for (const [key, error] of stuck) {
       const name = `${territoryId} ${key}`;
       if (!told.has(name)) onTrouble(error);
       told.add(name);
     }
-    if (count > 0) onChange(territoryId);
   } catch (error) {
     onTrouble(error);
   }

@@ -25,7 +25,7 @@ const bodySchema = z.strictObject({ request: publicRequestSchema, proof: z.unkno
 /** What anybody may ask without an account: the page a patient fills in, and the light directory. */
 export function publicRoutes(
   app: FastifyInstance,
-  { store, clock, hub, publicTerritories }: RelayParts,
+  { store, clock, publicTerritories }: RelayParts,
   { perAddress, perTerritory }: PublicLimits,
 ): void {
   const proofs = new ProofOfWork();
@@ -56,9 +56,6 @@ export function publicRoutes(
     const received = await receivePublicRequest(store, where, body.data.request, now);
     if (received === 'wrongRecipients' || received === 'consentChanged') {
       return answerError(reply, { code: 'malformed' });
-    }
-    if (received === 'written') {
-      hub.tell(where.territoryId, await store.read(where.territoryId, (tx) => tx.version()));
     }
     // The same whatever was known before: nobody learns from here who is on the list.
     return reply.send({});

@@ -136,12 +136,12 @@ describe.each(storeMakers)('what time changes, on %s', (_, makeStore) => {
     const told: Id[] = [];
     const troubles: unknown[] = [];
     const clock = { now: () => now + 91 * day };
-    const onChange = (id: Id) => told.push(id);
     const onTrouble = (error: unknown) => troubles.push(error);
-    await startSettling({ store, clock, onChange, onTrouble })();
+    store.watch((id) => told.push(id));
+    await startSettling({ store, clock, onTrouble })();
     expect(told).toEqual([ids.territoryId]);
     const failing = storeThat({ territories: () => Promise.reject(new Error('planned')) });
-    await startSettling({ store: failing, clock, onChange, onTrouble })();
+    await startSettling({ store: failing, clock, onTrouble })();
     expect(troubles).toHaveLength(1);
   });
 
@@ -158,12 +158,8 @@ describe.each(storeMakers)('what time changes, on %s', (_, makeStore) => {
       },
     });
     const clock = { now: () => now + 91 * day };
-    await startSettling({
-      store: both,
-      clock,
-      onChange: (id) => told.push(id),
-      onTrouble: (error) => troubles.push(error),
-    })();
+    store.watch((id) => told.push(id));
+    await startSettling({ store: both, clock, onTrouble: (error) => troubles.push(error) })();
     expect([told, tidied, troubles.length]).toEqual([[ids.territoryId], 1, 2]);
   });
 
@@ -191,7 +187,7 @@ it('[WL-12] leaves no ciphertext of what was erased in any file of the database'
   const onDisk = () => readdirSync(folder).map((file) => readFileSync(join(folder, file)).toString('latin1'));
   expect(onDisk().join()).toContain(canary);
   const ignore = () => undefined;
-  await startSettling({ store, clock: { now: () => now + day }, onChange: ignore, onTrouble: ignore })();
+  await startSettling({ store, clock: { now: () => now + day }, onTrouble: ignore })();
   expect(onDisk().join()).not.toContain('Quokkalampe');
   await store.close();
   rmSync(folder, { recursive: true });

@@ -78,6 +78,8 @@ function failingOn(
     });
   return {
     incarnation: () => store.incarnation(),
+    renewIncarnation: () => store.renewIncarnation(),
+    watch: (listener) => store.watch(listener),
     createTerritory: (id, writes) => store.createTerritory(id, writes),
     tidy: () => store.tidy(),
     territories: () => store.territories(),

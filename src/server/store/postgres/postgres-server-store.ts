@@ -10,13 +10,15 @@ import type {
 } from '../../ports/server-store.ts';
 import { newCommitMark } from '../commit-mark.ts';
 import { FairQueue } from '../fair-queue.ts';
+import { Announcements } from './announcements.ts';
 import type { Connection } from './connection.ts';
 import { databaseAddresses } from './database-addresses.ts';
 import { migrate } from './migrate.ts';
 import { PostgresSessionStore } from './postgres-session-store.ts';
 import { PrimaryPool } from './primary-pool.ts';
 import { type RetryParts, withRetries } from './retries.ts';
-import { createTransaction, readTransaction, writeTransaction } from './transactions.ts';
+import { channel } from './tell.ts';
+import { createTransaction, readTransaction, type Written, writeTransaction } from './transactions.ts';
 
 interface StoreParts extends RetryParts {
   newIncarnation(): string;
@@ -59,6 +61,7 @@ export class PostgresServerStore implements ServerStore {
   readonly #reads = new FairQueue(readers);
   readonly #writes = new FairQueue(writers);
   readonly #sessions: PostgresSessionStore;
+  readonly #announcements: Announcements;
   #incarnation: Promise<string> | undefined;
   #closed: Promise<void> | undefined;
 
@@ -68,18 +71,22 @@ export class PostgresServerStore implements ServerStore {
       addresses,
       mostConnections: readers.atOnce + writers.atOnce,
       // A restoration breaks every connection: whoever sees the restored database has connected anew.
-      onConnected: () => {
-        this.#incarnation = undefined;
-      },
+      onConnected: () => this.#forgetIncarnation(),
+    });
+    this.#announcements = new Announcements({
+      connect: () => this.#pool.dedicated(),
+      versions: () => this.#versions(),
+      onOther: () => this.#forgetIncarnation(),
     });
     this.#sessions = new PostgresSessionStore((work) => this.#ask(work));
   }
 
-  /** Migrates the database, and gives it an incarnation if it is new. */
+  /** Migrates the database, gives it an incarnation if it is new, and begins to listen. */
   async prepare(): Promise<void> {
     await this.#pool.lend(migrate);
     const sql = "INSERT INTO relay VALUES ('incarnation', $1) ON CONFLICT DO NOTHING";
     await this.#ask((db) => db.all(sql, this.#parts.newIncarnation()));
+    await this.#announcements.start();
   }
 
   incarnation(): Promise<string> {
@@ -95,8 +102,11 @@ export class PostgresServerStore implements ServerStore {
   async renewIncarnation(): Promise<string> {
     const incarnation = this.#parts.newIncarnation();
     const sql = "UPDATE relay SET value = $1 WHERE name = 'incarnation'";
-    await this.#ask((db) => db.all(sql, incarnation));
-    this.#incarnation = undefined;
+    await this.#ask(async (db) => {
+      await db.all(sql, incarnation);
+      await db.all('SELECT pg_notify($1, $2)', channel, 'incarnation');
+    });
+    this.#forgetIncarnation();
     return incarnation;
   }
 
@@ -115,14 +125,15 @@ export class PostgresServerStore implements ServerStore {
   /** `work` may run more than once: only what the last time did is kept. */
   async write<T>(territoryId: Id, work: (tx: WriteTransaction) => Promise<T>): Promise<T> {
     const mark = this.#parts.newMark();
-    const { result } = await this.#writing(territoryId, (connection) =>
-      writeTransaction(connection, territoryId, mark, work),
-    );
-    return result;
+    return this.#writing(territoryId, (connection) => writeTransaction(connection, territoryId, mark, work));
   }
 
   async read<T>(territoryId: Id, work: (tx: ReadTransaction) => Promise<T>): Promise<T> {
     return this.#reading(territoryId, (connection) => readTransaction(connection, territoryId, work));
+  }
+
+  watch(listener: (territoryId: Id, version: number) => void): () => void {
+    return this.#announcements.watch(listener);
   }
 
   sessions(): SessionStore {
@@ -134,13 +145,22 @@ export class PostgresServerStore implements ServerStore {
 
   /** Waits for what is under way, then closes every connection. */
   close(): Promise<void> {
-    this.#closed ??= this.#pool.close();
+    this.#closed ??= this.#announcements.close().then(() => this.#pool.close());
     return this.#closed;
+  }
+
+  #forgetIncarnation(): void {
+    this.#incarnation = undefined;
   }
 
   async #readIncarnation(): Promise<string> {
     const row = await this.#ask((db) => db.get("SELECT value FROM relay WHERE name = 'incarnation'"));
     return String(row?.['value']);
+  }
+
+  async #versions(): Promise<ReadonlyMap<Id, number>> {
+    const rows = await this.#ask((db) => db.all('SELECT territory_id, version FROM territory'));
+    return new Map(rows.map((row) => [String(row['territory_id']), Number(row['version'])]));
   }
 
   /** Work of no territory: it has its own turn among them. */
@@ -152,7 +172,12 @@ export class PostgresServerStore implements ServerStore {
     return withRetries(() => this.#reads.run(key, () => this.#pool.lend(work)), this.#parts);
   }
 
-  #writing<T>(key: string, work: (connection: Connection) => Promise<T>): Promise<T> {
-    return this.#writes.run(key, () => withRetries(() => this.#pool.lend(work), this.#parts));
+  /** Writes a territory; those who watch in this relay need not wait for the announcement to come back. */
+  async #writing<T>(territoryId: Id, work: (connection: Connection) => Promise<Written<T>>): Promise<T> {
+    const { result, version } = await this.#writes.run(territoryId, () =>
+      withRetries(() => this.#pool.lend(work), this.#parts),
+    );
+    if (version !== undefined) this.#announcements.tell(territoryId, version);
+    return result;
   }
 }

@@ -77,6 +77,11 @@ export class PostgresSessionStore implements SessionStore {
     return row && invitationOf(row);
   }
 
+  async withdrawInvitations(territoryId: Id, memberId: Id): Promise<void> {
+    const sql = 'DELETE FROM invitation WHERE territory_id = $1 AND member_id = $2 AND used_by IS NULL';
+    await this.#ask((db) => db.all(sql, territoryId, memberId));
+  }
+
   async #sessions(hashes: readonly string[]): Promise<ReadonlyMap<string, Session>> {
     const sql = 'SELECT * FROM session WHERE token_hash = ANY ($1)';
     const rows = await this.#ask((db) => db.all(sql, hashes));

@@ -5,19 +5,25 @@ import { PostgresReadTransaction } from './postgres-read-transaction.ts';
 import { startWriting } from './postgres-write-transaction.ts';
 import { CommitUnknown } from './retries.ts';
 
+/** What a transaction's work came to, and the version it took if it wrote records. */
+export interface Written<T> {
+  readonly result: T;
+  readonly version: number | undefined;
+}
+
 /**
  * One writer at a time in a territory, whichever relay it is in: its row is locked by the first statement, so that what is read
  * after it is the latest and nothing can wait in a circle. Keys that refer to the row may still be written beside (a session).
  */
 const lock = 'SELECT version FROM territory WHERE territory_id = $1 FOR NO KEY UPDATE';
 
-/** Runs `work` in a transaction. Resolves once it is durable, with the version it took if it wrote records. */
+/** Runs `work` in a transaction. Resolves once it is durable. */
 export async function writeTransaction<T>(
   connection: Connection,
   territoryId: Id,
   mark: string,
   work: (tx: WriteTransaction) => Promise<T>,
-): Promise<{ readonly result: T; readonly version: number | undefined }> {
+): Promise<Written<T>> {
   const [, locked] = await Promise.all([connection.exec('BEGIN'), connection.get(lock, territoryId)]);
   return finish(connection, territoryId, versionOf(locked), mark, work);
 }
@@ -28,7 +34,7 @@ export async function createTransaction<T>(
   territoryId: Id,
   mark: string,
   work: (tx: WriteTransaction) => Promise<T>,
-): Promise<{ readonly result: T; readonly version: number | undefined }> {
+): Promise<Written<T>> {
   const insert = 'INSERT INTO territory (territory_id, version) VALUES ($1, 0)';
   await Promise.all([connection.exec('BEGIN'), connection.all(insert, territoryId)]);
   return finish(connection, territoryId, 0, mark, work);
@@ -55,7 +61,7 @@ async function finish<T>(
   before: number,
   mark: string,
   work: (tx: WriteTransaction) => Promise<T>,
-): Promise<{ readonly result: T; readonly version: number | undefined }> {
+): Promise<Written<T>> {
   const { tx, stages } = startWriting(connection, territoryId, before);
   let result: T;
   try {
