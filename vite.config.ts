@@ -37,6 +37,11 @@ export default defineConfig(({ command }) => ({
         globalSetup: join(root, 'tests/support/build-once.ts'),
         fileParallelism: false,
       }),
+      // The engines of the other half of the phones: Firefox, and WebKit as it is on Linux.
+      lane('browsers', ['tests/browsers/**'], {
+        globalSetup: join(root, 'tests/support/build-once.ts'),
+        fileParallelism: false,
+      }),
     ],
   },
 }));

@@ -1,3 +1,4 @@
+import '../platform/no-eval.ts';
 import '../ui/styles/app.css';
 import '../ui/styles/shell.css';
 import { StrictMode } from 'react';

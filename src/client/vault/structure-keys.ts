@@ -1,10 +1,12 @@
 import type { StructureKey } from '../ports/keyring.ts';
-import { type Bytes, bytesOf, concat, toBase64url } from './bytes.ts';
-import { suite } from './hpke.ts';
+import { type Bytes, bytesOf, concat, toBase64url, toUtf8 } from './bytes.ts';
+import { numberOfBytes, order, publicPointOf } from './p256-point.ts';
 
 const algorithm = { name: 'ECDH', namedCurve: 'P-256' } as const;
 const publicKeyBytes = 65;
 const privateKeyBytes = 32;
+/** « KEM », and the number of DHKEM(P-256, HKDF-SHA256). */
+const kemId = concat(toUtf8('KEM'), Uint8Array.of(0x00, 0x10));
 
 /** A new structure's key pair. The public half goes to its record; the private half stays on its members' devices. */
 export async function generateStructureKey(): Promise<StructureKey> {
@@ -12,12 +14,34 @@ export async function generateStructureKey(): Promise<StructureKey> {
 }
 
 /**
- * The key pair that a seed of at least 32 bytes always gives (HPKE's DeriveKeyPair). For the demonstration territory only,
- * whose patients are invented: whoever knows the seed, and the demonstration publishes it, opens everything.
+ * The key pair that a seed of at least 32 bytes always gives (RFC 9180, 7.1.3, DeriveKeyPair). For the demonstration territory
+ * only, whose patients are invented: whoever knows the seed, and the demonstration publishes it, opens everything. The library's
+ * own way imports a private key without its point, which Firefox refuses.
  */
 export async function deriveStructureKey(seed: Uint8Array): Promise<StructureKey> {
   if (seed.length < privateKeyBytes) throw new RangeError('A seed is at least 32 bytes');
-  return exportStructureKey(await suite.kem.deriveKeyPair(seed));
+  for (let counter = 0; counter < 256; counter += 1) {
+    const scalar = await derivationCandidate(seed, counter);
+    const number = numberOfBytes(scalar);
+    if (number === 0n || number >= order) continue;
+    return { publicKey: toBase64url(publicPointOf(scalar)), privateKey: toBase64url(scalar) };
+  }
+  throw new RangeError('A seed that gives no key');
+}
+
+/** LabeledExpand(LabeledExtract("", "dkp_prk", seed), "candidate", counter, 32), which together are one HKDF. */
+async function derivationCandidate(seed: Uint8Array, counter: number): Promise<Bytes> {
+  const labelled = concat(toUtf8('HPKE-v1'), kemId, toUtf8('dkp_prk'), seed);
+  const info = concat(
+    Uint8Array.of(0, privateKeyBytes),
+    toUtf8('HPKE-v1'),
+    kemId,
+    toUtf8('candidate'),
+    Uint8Array.of(counter),
+  );
+  const key = await crypto.subtle.importKey('raw', labelled, 'HKDF', false, ['deriveBits']);
+  const params = { name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(0), info };
+  return new Uint8Array(await crypto.subtle.deriveBits(params, key, privateKeyBytes * 8));
 }
 
 /** The pair as text. Both keys must be extractable. */

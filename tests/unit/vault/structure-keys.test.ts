@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { suite } from '#client/vault/hpke.ts';
 import {
   deriveStructureKey,
+  exportStructureKey,
   generateStructureKey,
   importStructureKey,
 } from '#client/vault/structure-keys.ts';
@@ -39,6 +41,14 @@ describe('[AC-7] structure keys', () => {
     expect(hex(key.publicKey)).toBe(
       '04fe8c19ce0905191ebc298a9245792531f26f0cece2460639e8bc39cb7f706a826a779b4cf969b8a0e539c7f62fb3d30ad6aa8f80e30f1d128aafd68a2ce72ea0',
     );
+  });
+
+  it('[AC-7] derived are the library’s own, whatever the seed', async () => {
+    for (let round = 0; round < 40; round += 1) {
+      const seed = crypto.getRandomValues(new Uint8Array(32 + round));
+      const expected = await exportStructureKey(await suite.kem.deriveKeyPair(seed));
+      expect(await deriveStructureKey(seed), Buffer.from(seed).toString('hex')).toEqual(expected);
+    }
   });
 
   it('[AC-7] refuse a short seed and what is not a key', async () => {

@@ -1,0 +1,23 @@
+import { it } from 'vitest';
+import { aBrowser } from './a-browser.ts';
+import { bookWithRelayDead, bookWithSwitchOff, enter, publishInThreeTaps } from './offline-booking.ts';
+import { WebKit } from './webkit.ts';
+
+const { browser, relay, keep } = aBrowser(() => new WebKit());
+
+it('[SY-4] in WebKit, keeps an offline booking « à confirmer » through a reload, and confirms it only after the relay', async () => {
+  await enter(browser(), relay(), 'Nadia Ravel');
+  await keep('1-slots');
+  await bookWithSwitchOff(browser());
+  await keep('2-confirmed');
+});
+
+it('[SY-1] in WebKit, keeps what was asked while the relay was dead and the browser was killed', async () => {
+  await bookWithRelayDead(browser(), relay());
+  await keep('3-confirmed');
+});
+
+it('in WebKit, publishes a slot in three taps', async () => {
+  await publishInThreeTaps(browser(), relay());
+  await keep('4-published');
+});
