@@ -8,17 +8,24 @@ export function rankReason(
   ranked: Pick<Ranked, 'criteria' | 'age' | 'waitingDays' | 'isFirst'>,
   rule: Pick<PriorityRule, 'weights'>,
 ): string {
-  const stated = ranked.criteria.flatMap((criterion) =>
+  return [
+    ...(ranked.isFirst ? ['Attend depuis trop longtemps'] : []),
+    ...countingWords(ranked, rule),
+    waitingText(ranked.waitingDays),
+  ].join(' · ');
+}
+
+/** « ALD », « 74 ans »: what counts for a patient besides his wait, also once a doctor takes him. */
+export function countingWords(
+  { criteria, age }: Pick<Ranked, 'criteria' | 'age'>,
+  rule: Pick<PriorityRule, 'weights'>,
+): readonly string[] {
+  const stated = criteria.flatMap((criterion) =>
     criterion === 'older' || criterion === 'younger' || rule.weights[criterion] === 0
       ? []
       : [criterionName[criterion]],
   );
-  return [
-    ...(ranked.isFirst ? ['Attend depuis trop longtemps'] : []),
-    ...stated,
-    ...(ranked.age === undefined ? [] : [ageText(ranked.age)]),
-    waitingText(ranked.waitingDays),
-  ].join(' · ');
+  return [...stated, ...(age === undefined ? [] : [ageText(age)])];
 }
 
 /** « attend depuis 143 jours », « depuis hier », « depuis aujourd’hui ». */

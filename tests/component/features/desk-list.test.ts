@@ -45,6 +45,21 @@ describe('the desk’s rows', () => {
     expect(rows[0]?.place).toBe('Mirebeau');
   });
 
+  test('keep what counts for a patient once he is proposed, and once a doctor takes him', async () => {
+    const [proposed, taken] = await rowsOfDesk([
+      named('TAKEN', {
+        entry: aVerifiedEntry({ status: 'claimed', claim: aClaim() }),
+        profile: { birth: '1952-03-04', criteria: ['ald'] },
+      }),
+      named('PROPOSED', {
+        entry: aVerifiedEntry({ ...since(5), proposals: [aProposal()] }),
+        profile: { birth: '1952-03-04', criteria: ['ald'] },
+      }),
+    ]);
+    expect(proposed?.reason).toBe('ALD · 74\u00a0ans · attend depuis 5\u00a0jours');
+    expect(taken?.reason).toMatch(/^Avec Dr [^·]+ · ALD · 74\u00a0ans$/);
+  });
+
   test('say what cannot be read and why, and rank it by its wait alone', async () => {
     const rows = await rowsOfDesk([
       { entry: since(30), reading: { kind: 'reading' } },

@@ -1,9 +1,10 @@
 import type { EntryReadings, Reading } from '#client/ports/entry-readings.ts';
 import type { EntryContent } from '#client/ports/list-vault.ts';
-import { rankReason } from '#client/ui/rank-words.ts';
+import { countingWords, rankReason } from '#client/ui/rank-words.ts';
 import { displayName } from '#domain/access/member.ts';
 import type { Id, Instant, LocalDay } from '#domain/identifiers.ts';
 import { localTime } from '#domain/territory/local-time.ts';
+import { ageOn } from '#domain/waitlist/age.ts';
 import { type Entry, isWaiting } from '#domain/waitlist/entry.ts';
 import {
   currentRule,
@@ -30,7 +31,7 @@ export interface DeskRow {
   readonly isStale: boolean;
   readonly name: string;
   readonly place: string;
-  /** « ALD · 74 ans · attend depuis 143 jours », or the doctor who takes him; said when it is asked for. */
+  /** « ALD · 74 ans · attend depuis 143 jours », « Avec Dr Roubin · ALD · 74 ans » once taken; said when it is asked for. */
   readonly reason: string;
   readonly reminders: readonly EntryReminder[];
   /** A command about him has no answer of the relay yet. */
@@ -79,7 +80,11 @@ export function createDeskList(): DeskList {
         name: nameOf(reading, entry),
         place: placeOf(entry.communeCode),
         get reason() {
-          return order ? rankReason(order, rule) : doctorOf(entry, standing);
+          if (order) return rankReason(order, rule);
+          const birth = content?.profile.birth;
+          const age = birth === undefined ? undefined : ageOn(birth, day);
+          const words = countingWords({ criteria: fresh.criteria, age }, rule);
+          return [doctorOf(entry, standing), ...words].filter((part) => part !== '').join(' · ');
         },
         reminders: reminders(entry),
         isPending: pending.has(id),
@@ -164,7 +169,7 @@ function rememberedCriteria() {
     const known = found;
     return (profile: Profile | undefined): readonly Criterion[] => {
       if (!profile) return noCriteria;
-      const criteria = known.get(profile) ?? criteriaOf(profile, rule, day);
+      const criteria = known.get(profile) ?? [...criteriaOf(profile, rule, day)];
       known.set(profile, criteria);
       return criteria;
     };

@@ -43,8 +43,8 @@ export function DoctorsSection({ standing, row, content, now, onConsent }: Props
       const proposals = [{ id: proposalId, memberId, structureId, ...sealed }];
       return { name: 'proposeEntry@1', args: { entryId: row.id, proposals } };
     });
-  const asked = [...fitting, ...others].filter(({ proposal }) => proposal?.state === 'open');
-  const free = fitting.filter(({ proposal }) => proposal?.state !== 'open');
+  const isAsked = ({ proposal }: DoctorChoice) => proposal?.state === 'open';
+  const free = fitting.filter((doctor) => !isAsked(doctor));
   const line = (doctor: DoctorChoice, words: string) => (
     <DoctorLine
       key={doctor.memberId}
@@ -66,7 +66,8 @@ export function DoctorsSection({ standing, row, content, now, onConsent }: Props
       )}
       {action.why !== undefined && <p className="field-error">{action.why}</p>}
       <ul className="match">
-        {asked.map((doctor) => line(doctor, doctor.place))}
+        {fitting.filter(isAsked).map((doctor) => line(doctor, matchText(doctor.match, doctor.place)))}
+        {others.filter(isAsked).map((doctor) => line(doctor, doctor.place))}
         {free.slice(0, shownFirst).map((doctor) => line(doctor, matchText(doctor.match, doctor.place)))}
       </ul>
       {fitting.length === 0 && (
@@ -79,7 +80,7 @@ export function DoctorsSection({ standing, row, content, now, onConsent }: Props
         <ul className="match">
           {free.slice(shownFirst).map((doctor) => line(doctor, matchText(doctor.match, doctor.place)))}
           {others
-            .filter(({ proposal }) => proposal?.state !== 'open')
+            .filter((doctor) => !isAsked(doctor))
             .map((doctor) =>
               line(doctor, [doctor.place, ...doctor.why.map((one) => mismatchText[one])].join(' · ')),
             )}
