@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -82,6 +82,28 @@ export class RelayProcess {
     await this.#end('SIGTERM');
     this.clockShift += days * 86_400_000;
     await this.start();
+  }
+
+  /** An online copy of its database, by the administrator's own command; answers where it lies. */
+  backup(): string {
+    const file = join(this.folder, 'sauvegarde.db');
+    this.#administer('backup', '--to', file);
+    return file;
+  }
+
+  /** Dies, and comes back from a copy, by the administrator's own command. */
+  async restore(file: string): Promise<void> {
+    await this.kill();
+    this.#administer('restore', '--from', file);
+    await this.start();
+  }
+
+  #administer(...args: readonly string[]): void {
+    const cli = join(import.meta.dirname, '../../src/server/cli/relais.ts');
+    const env = { ...process.env, RELAIS_DATA: this.data };
+    const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], { encoding: 'utf8', env });
+    this.#log += stdout + stderr;
+    if (status !== 0) throw new Error(`relais ${args[0]} ended with ${status}: ${stderr}`);
   }
 
   /** Ends it as a power cut would. */

@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import type { Instant } from '#domain/identifiers.ts';
 import { recordKey } from '#domain/records.ts';
 import type { LocalState } from '#sync/local-state.ts';
+import { openReports } from '#sync/restoration-reports.ts';
 import type { NetLineFacts } from '../ports/net-line.ts';
 import { useSyncStatus } from '../ports/relais-context.ts';
 import { phoneText } from '../ui/french-text.ts';
@@ -32,7 +33,7 @@ export function useNetLineFacts(
       waiting: state.outbox.filter(({ command }) => command.name !== 'nothing@1').length,
       refused,
       unanswered,
-      cancelled: toHandle - unanswered - state.inbox.length,
+      cancelled: toHandle - unanswered - state.inbox.length - openReports(state).length,
       otherTroubles: state.inbox.length - refused,
       coordinationPhone: coordination && phoneText(coordination.number),
     });

@@ -1,11 +1,13 @@
 import type { Id, Instant } from '#domain/identifiers.ts';
 import { argsOf } from '#sync/booking-status.ts';
 import type { LocalState } from '#sync/local-state.ts';
+import { openReports } from '#sync/restoration-reports.ts';
 import { cancelledByOwners } from './inbox-items.ts';
 
 /** How many things wait for this person in « À traiter »: for the tab's disc. */
 export function inboxCount(state: LocalState, myMemberId: Id, now: Instant): number {
-  return state.inbox.length + cancelledByOwners(state, myMemberId).length + unansweredCount(state, now);
+  const own = state.inbox.length + cancelledByOwners(state, myMemberId).length;
+  return own + unansweredCount(state, now) + openReports(state).length;
 }
 
 /**

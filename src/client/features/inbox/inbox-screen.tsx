@@ -7,9 +7,11 @@ import { Empty } from '#client/ui/empty.tsx';
 import { counted } from '#client/ui/french-text.ts';
 import { Screen } from '#client/ui/screen.tsx';
 import type { Standing } from '#sync/known-records.ts';
+import { openReports } from '#sync/restoration-reports.ts';
 import { CancelledCard } from './cancelled-card.tsx';
 import { InboxCard } from './inbox-card.tsx';
 import { cancelledByOwners, inboxCase, patientsIn, waiting } from './inbox-items.ts';
+import { RestorationCard } from './restoration-card.tsx';
 import { UnmetNeeds } from './unmet-needs.tsx';
 import { WaitingList } from './waiting-list.tsx';
 
@@ -28,11 +30,19 @@ function Inbox({ standing }: { readonly standing: Standing }) {
   const patientOf = usePatients(sealed);
   const pending = waiting(state);
   const isCoordinator = me.profession === 'coordinator';
-  const nothing = state.inbox.length === 0 && cancelled.length === 0;
+  const reports = useMemo(() => openReports(state), [state]);
+  const nothing = state.inbox.length + cancelled.length + reports.length === 0;
   return (
-    <Screen title="À traiter" subtitle={summary(standing, cancelled.length, pending.length)} {...frame}>
+    <Screen
+      title="À traiter"
+      subtitle={summary(standing, cancelled.length, pending.length, reports.length)}
+      {...frame}
+    >
       <div className={isCoordinator ? 'split' : undefined}>
         <div className="stack-24">
+          {reports.map((report) => (
+            <RestorationCard key={report.id} standing={standing} report={report} now={now} />
+          ))}
           {state.inbox.map((item) => (
             <InboxCard
               key={item.uid}
@@ -67,9 +77,10 @@ function Inbox({ standing }: { readonly standing: Standing }) {
 }
 
 /** « 1 refus · 1 demande en attente ». */
-function summary({ state }: Standing, cancelled: number, pending: number): string {
+function summary({ state }: Standing, cancelled: number, pending: number, reports: number): string {
   const refused = state.inbox.length;
   const parts = [
+    ...(reports > 0 ? ['retour d’une sauvegarde'] : []),
     ...(refused > 0 ? [counted(refused, 'refus', 'refus')] : []),
     ...(cancelled > 0 ? [`${counted(cancelled, 'patient', 'patients')} à rappeler`] : []),
     ...(pending > 0 ? [`${counted(pending, 'demande')} en attente`] : []),

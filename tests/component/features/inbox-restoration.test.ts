@@ -1,0 +1,70 @@
+import { describe, expect, test } from 'vitest';
+import { inboxCount } from '#client/features/inbox/inbox-count.ts';
+import { whyRefused } from '#client/features/inbox/inbox-words.ts';
+import { lineWords, reportParts, reportSummary } from '#client/features/inbox/restoration-words.ts';
+import type { Restoration } from '#domain/restoration/restoration.ts';
+import { openReports } from '#sync/restoration-reports.ts';
+import { aSlot, at, now, zone } from '../../support/a-territory.ts';
+import * as ids from '../../support/fixed-ids.ts';
+import { aDevice, bookCommand } from '../../unit/sync/a-device.ts';
+
+/** Without no-break spaces. */
+const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, ' ');
+
+const reportId = ids.fixedId(0x861);
+const line = { name: 'bookSlot@1', at: now, slotId: ids.slotId } as const;
+const report: Restoration = {
+  foundAt: now - 60_000,
+  recoveredCount: 41,
+  recovered: [],
+  waiting: [],
+  refused: [{ ...line, memberId: ids.pharmacistId, why: 'slotTaken' }],
+  missing: [
+    { name: 'publishSlots@1', at: now, slotId: ids.fixedId(0x3ff), start: at(14), ownerId: ids.doctorId },
+  ],
+};
+
+describe('[PR-15] what the coordination reads of a restored relay', () => {
+  test('counts what came back, and what is left to see to', () => {
+    expect(plain(reportSummary(report))).toBe('41 actions retrouvées. 2 points à vérifier.');
+    const whole = { ...report, recoveredCount: 1, refused: [], missing: [] };
+    expect(plain(reportSummary(whole))).toBe(
+      '1 action retrouvée. Rien ne manque parmi ce que les appareils revenus ont rendu.',
+    );
+    expect(reportParts(report).map(({ title }) => title)).toEqual([
+      'N’ont pas pu être refaites',
+      'Vues par un appareil, pas encore revenues',
+    ]);
+    expect(reportParts(whole)).toEqual([]);
+  });
+
+  test('names each gesture and its slot, also when the slot is gone, and never a patient', async () => {
+    const device = await aDevice(ids.coordinatorId, [{ kind: 'slot', id: ids.slotId, value: aSlot() }]);
+    const state = device.state();
+    const words = [...report.refused, ...report.missing].map((one) =>
+      plain(lineWords(state, one, now, zone)),
+    );
+    expect(words).toEqual([
+      'Demande de rendez-vous · 11 h 30, Dr Marsault · par Nadia Ravel',
+      'Créneaux à publier · 14 h 00, Dr Marsault',
+    ]);
+  });
+
+  test('waits in « À traiter » until it is closed', async () => {
+    const open = await aDevice(ids.coordinatorId, [{ kind: 'restoration', id: reportId, value: report }]);
+    expect(openReports(open.state()).map(({ id }) => id)).toEqual([reportId]);
+    expect(inboxCount(open.state(), ids.coordinatorId, now)).toBe(1);
+    const closed = { ...report, closedAt: now, closedBy: ids.coordinatorId };
+    const shut = await aDevice(ids.coordinatorId, [{ kind: 'restoration', id: reportId, value: closed }]);
+    expect(inboxCount(shut.state(), ids.coordinatorId, now)).toBe(0);
+  });
+
+  test('[SY-15] its author is told that it was confirmed and is no more, with the reason', () => {
+    const refusal = { kind: 'slotTaken', at: at(9, 29), by: 'nurse' } as const;
+    const item = { command: bookCommand(), issuedAt: now, trouble: { kind: 'undone', refusal } } as const;
+    const setting = { zone, now, bookersOf: () => [], publishersOf: () => [] };
+    expect(whyRefused(item, undefined, setting)).toMatch(
+      /^C’était confirmé, puis le relais .* a pris ce créneau à 9.h.29\.$/,
+    );
+  });
+});
