@@ -1,10 +1,11 @@
 /**
- * `npm test`: every lane, one after the other, and one closing line. Installs the browser it needs. Ends with a status of 1 when
- * anything failed. `npm test -- unit contract` runs only the lanes named.
+ * `npm test`: every lane, one after the other, and one closing line. Installs the browser and the database it needs. Ends
+ * with a status of 1 when anything failed. `npm test -- unit contract` runs only the lanes named.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { installBrowser } from './install-browser.ts';
+import { installPostgres } from './install-postgres.ts';
 
 interface Tally {
   passed: number;
@@ -23,7 +24,13 @@ const checks: readonly (readonly [string, string, readonly string[]])[] = [
   ['build', 'vite', ['build', '--logLevel', 'warn']],
 ];
 /** Lanes that only compute run side by side; those that drive a browser or measure time have the machine for themselves. */
-const lanes: readonly (readonly string[])[] = [['unit', 'component'], ['simulation'], ['contract'], ['e2e']];
+const lanes: readonly (readonly string[])[] = [
+  ['unit', 'component'],
+  ['simulation'],
+  ['contract'],
+  ['postgres'],
+  ['e2e'],
+];
 
 const tally: Tally = { passed: 0, failed: 0 };
 const chosen = process.argv.slice(2);
@@ -32,10 +39,15 @@ const problems: string[] = [];
 if (chosen.length === 0) {
   for (const [name, command, args] of checks) count(name, run(command, args));
 }
-try {
-  process.stdout.write(`Browser: ${installBrowser()}\n`);
-} catch (error) {
-  count(error instanceof Error ? error.message : 'browser', false);
+for (const [name, install] of [
+  ['Browser', installBrowser],
+  ['PostgreSQL', installPostgres],
+] as const) {
+  try {
+    process.stdout.write(`${name}: ${install()}\n`);
+  } catch (error) {
+    count(error instanceof Error ? error.message : name, false);
+  }
 }
 for (const group of lanes) {
   const wanted = chosen.length === 0 ? group : group.filter((lane) => chosen.includes(lane));

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import * as z from 'zod';
 import { demoTerritoryId } from '../demo/demo-ids.ts';
 import { createApp } from './create-app.ts';
+import { openPostgresStore } from './store/postgres/postgres-server-store.ts';
 import { openSqliteStore } from './store/sqlite/sqlite-server-store.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -12,6 +13,8 @@ const settings = z
     PORT: z.coerce.number().int().min(0).max(65_535).default(8787),
     HOST: z.string().min(1).default('127.0.0.1'),
     RELAIS_DATA: z.string().min(1).default('./data'),
+    // A PostgreSQL database in place of the folder, on one server or several: postgres://user@host1,host2/name
+    RELAIS_DB: z.string().optional(),
     RELAIS_DEMO: flagSchema.default(false),
   })
   .parse(process.env);
@@ -19,7 +22,9 @@ const { version } = z
   .object({ version: z.string() })
   .parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')));
 
-const store = openSqliteStore(settings.RELAIS_DATA);
+const store = settings.RELAIS_DB
+  ? await openPostgresStore(settings.RELAIS_DB)
+  : openSqliteStore(settings.RELAIS_DATA);
 if (settings.RELAIS_DEMO && (await store.territories()).some((id) => id !== demoTerritoryId)) {
   await store.close();
   process.stderr.write(

@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { NewerRelayError } from '../sqlite/migrate.ts';
 import type { Connection } from './connection.ts';
 
 const folder = new URL('./migrations/', import.meta.url);
@@ -31,7 +32,7 @@ async function applyMissing(connection: Connection): Promise<void> {
     .sort();
   const applied = await connection.get('SELECT coalesce(max(number), 0) AS number FROM schema_migration');
   const reached = Number(applied?.['number']);
-  if (reached > files.length) throw new Error('This database was written by a newer relay');
+  if (reached > files.length) throw new NewerRelayError();
   for (const [index, name] of files.entries()) {
     if (index >= reached) await apply(connection, index + 1, name);
   }
