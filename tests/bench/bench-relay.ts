@@ -9,8 +9,9 @@ import { makeDatabase } from './bench-world.ts';
 
 export interface BenchRelay {
   readonly port: number;
-  /** Its SQLite file. */
+  /** Its SQLite file, or where else its database is. */
   readonly path: string;
+  readonly pid: number;
   stop(): Promise<void>;
 }
 
@@ -22,8 +23,26 @@ export async function startBenchRelay(
   const folder = await mkdtemp(join(tmpdir(), 'relais-bench-'));
   const path = join(folder, 'relais.db');
   await makeDatabase(path, slots);
+  const relay = await startRelayOn(path, staticDir);
+  return {
+    ...relay,
+    async stop() {
+      await relay.stop();
+      await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+/**
+ * The real relay on a database that is there: a SQLite file or an address `postgres://…`. `BENCH_CPU_PROF` names a folder where each
+ * relay leaves where its time went.
+ */
+export async function startRelayOn(database: string, staticDir?: string): Promise<BenchRelay> {
   const script = fileURLToPath(new URL('./relay-process.ts', import.meta.url));
-  const child = spawn(process.execPath, [script, path, ...(staticDir === undefined ? [] : [staticDir])], {
+  const profiles = process.env['BENCH_CPU_PROF'];
+  const flags = profiles === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profiles}`];
+  const given = staticDir === undefined ? [database] : [database, staticDir];
+  const child = spawn(process.execPath, [...flags, '--expose-gc', script, ...given], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const ended = once(child, 'exit');
@@ -33,11 +52,11 @@ export async function startBenchRelay(
   ]);
   return {
     port,
-    path,
+    path: database,
+    pid: child.pid ?? 0,
     async stop() {
       child.kill('SIGTERM');
       await ended;
-      await rm(folder, { recursive: true, force: true, maxRetries: 5 });
     },
   };
 }

@@ -8,13 +8,13 @@ import { filedUnder } from '#domain/records.ts';
 import type { Slot } from '#domain/slots/slot.ts';
 import { addDays, instantAt, localTime } from '#domain/territory/local-time.ts';
 import type { RecordWrite } from '#server/ports/server-store.ts';
-import { SqliteServerStore } from '#server/store/sqlite/sqlite-server-store.ts';
 import { now } from '#tests/support/a-territory.ts';
 import { seededRandom } from '#tests/support/seeded-random.ts';
 import { demoTerritoryId } from '../../src/demo/demo-ids.ts';
 import { adherents, type DemoPerson } from '../../src/demo/demo-people.ts';
 import { demoDirectory, demoTerritory } from '../../src/demo/demo-territory.ts';
 import { firstStructure } from '../../src/demo/demo-week.ts';
+import { openBenchStore } from './open-bench-store.ts';
 
 /** The instant at which the benchmarks' world starts, whatever the machine's clock says: bytes are then the same each time. */
 export const benchNow: Instant = now;
@@ -65,31 +65,39 @@ export function manySlots(count: number): readonly RecordChange[] {
   return slots.slice(0, count);
 }
 
-/** So many free slots that can all be booked now. */
+/** Half hours from in an hour on that are near enough to be booked: bookings open 48 hours ahead. */
+const bookableHalfHours = 90;
+
+/** So many free slots that can all be booked now; where they are very many, a doctor has several at once. */
 export function freeSlots(count: number): readonly RecordChange[] {
   const doctors = adherents('generalPractitioner');
   const newId = idsAt(benchNow - dayMs, seededRandom(11).roll);
   return Array.from({ length: count }, (_, n): RecordChange => {
     const doctor = doctors[n % doctors.length] ?? first(doctors);
-    const start = benchNow + 3_600_000 + Math.floor(n / doctors.length) * 1_800_000;
+    const halfHours = Math.floor(n / doctors.length) % bookableHalfHours;
+    const start = benchNow + 3_600_000 + halfHours * 1_800_000;
     return { kind: 'slot', id: newId(), value: slotOf(doctor, start, false, 0) };
   });
 }
 
 /** Makes the relay's database: the demonstration's directory and these slots. */
 export async function makeDatabase(path: string, slots: readonly RecordChange[]): Promise<void> {
-  const records = [...(await demoDirectory()), ...slots];
-  const writes = records.map(
-    (record): RecordWrite => ({
-      record,
-      audiences: audiencesOf(record, demoTerritory),
-      filed: filedUnder(record),
-      due: dueAt(record),
-    }),
-  );
-  const store = new SqliteServerStore(path, { newIncarnation: () => '5f3d2a9c-6f0e-4c58-9d8a-2b7f5f0f4c11' });
-  await store.createTerritory(demoTerritoryId, writes);
+  const store = await openBenchStore(path);
+  await store.createTerritory(demoTerritoryId, await territoryWrites(demoTerritoryId, slots));
   await store.close();
+}
+
+/** What a territory starts with: the demonstration's directory under this id, and these slots. */
+export async function territoryWrites(
+  territoryId: Id,
+  slots: readonly RecordChange[],
+): Promise<readonly RecordWrite[]> {
+  const records = [...(await demoDirectory()), ...slots];
+  return records.map((one): RecordWrite => {
+    const record = one.kind === 'territory' ? { ...one, id: territoryId } : one;
+    const audiences = audiencesOf(record, demoTerritory);
+    return { record, audiences, filed: filedUnder(record), due: dueAt(record) };
+  });
 }
 
 /** A few days before the week, and never later than yesterday. */

@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { RecordChange } from '#domain/records.ts';
@@ -8,12 +5,12 @@ import { seededRandom } from '#tests/support/seeded-random.ts';
 import { startBenchRelay } from './bench-relay.ts';
 import { bookers, freeSlots } from './bench-world.ts';
 import { RaceClient } from './race-client.ts';
+import { commitRawSqlite } from './raw-commits.ts';
 import type { Line } from './report.ts';
 
 const clientCount = 50;
 const slotCount = 200;
 const mostStaggerMs = 80;
-const rawCommits = 1_000;
 
 /** Fifty people want the same two hundred slots at once, over HTTP; beside it, what the disk takes in single commits. */
 export async function measureRace(runs: number): Promise<readonly Line[]> {
@@ -22,9 +19,9 @@ export async function measureRace(runs: number): Promise<readonly Line[]> {
   const staggered: number[] = [];
   const raw: number[] = [];
   for (let run = 0; run < runs; run += 1) {
-    raw.push(await commitRaw());
+    raw.push(await commitRawSqlite());
     together.push(await race(run, 0));
-    raw.push(await commitRaw());
+    raw.push(await commitRawSqlite());
     staggered.push(await race(run, mostStaggerMs));
   }
   const beside = { what: 'raw commits', values: raw };
@@ -75,23 +72,6 @@ function assertOneWinnerEach(
     if (winners.get(String(id)) !== booking) throw new Error(`Slot ${id} is not its winner’s`);
   }
   db.close();
-}
-
-/** Commits of one row a second, one after the other, as durable as the relay's: WAL, synchronous=FULL. */
-async function commitRaw(): Promise<number> {
-  const folder = await mkdtemp(join(tmpdir(), 'relais-bench-raw-'));
-  const db = new DatabaseSync(join(folder, 'raw.db'));
-  db.exec(
-    'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE booking (id INTEGER PRIMARY KEY, value TEXT)',
-  );
-  const insert = db.prepare('INSERT INTO booking (value) VALUES (?)');
-  const value = 'x'.repeat(600);
-  const start = performance.now();
-  for (let n = 0; n < rawCommits; n += 1) insert.run(value);
-  const seconds = (performance.now() - start) / 1000;
-  db.close();
-  await rm(folder, { recursive: true });
-  return rawCommits / seconds;
 }
 
 function pick<T>(list: readonly T[], n: number): T {

@@ -6,21 +6,22 @@ import { CountingProxy } from '../counting-proxy.ts';
 import { type LineSettings, line2G, plainLine } from '../rough-line.ts';
 import type { Measured } from './measured.ts';
 import type { FirstSync } from './page/peer-page.ts';
-import { peers, type System } from './peer-systems.ts';
+import { type Peer, peers } from './peer-systems.ts';
 import { relayRecords } from './relay-records.ts';
 import { type PeerServer, startPeerServer } from './start-peer-server.ts';
 
 const slots = 10_000;
-const all: readonly System[] = ['relais', ...peers];
+type Side = 'relais' | Peer;
+const all: readonly Side[] = ['relais', ...peers];
 /** Without pages there is nothing to see on a line: what takes the time is the line. */
-const overLines: readonly System[] = all.filter((system) => system !== 'raw-rows');
+const overLines: readonly Side[] = all.filter((system) => system !== 'raw-rows');
 
 interface Setting {
   readonly id: string;
   readonly what: string;
   readonly slowdown: number;
   readonly line: LineSettings;
-  readonly systems: readonly System[];
+  readonly systems: readonly Side[];
 }
 
 const settings: readonly Setting[] = [
@@ -53,7 +54,7 @@ export async function measureFirstSync(runs: number): Promise<readonly Measured[
   const server = await startPeerServer(await relayRecords(relay.port));
   const measured: Measured[] = [];
   for (const setting of settings) {
-    const seen = new Map<System, Run[]>(setting.systems.map((system) => [system, []]));
+    const seen = new Map<Side, Run[]>(setting.systems.map((system) => [system, []]));
     for (let run = 0; run < runs; run += 1) {
       // They take turns at being first: what else the machine does falls on each of them.
       const turn = setting.systems.map((_, at) => setting.systems[(at + run) % setting.systems.length]);
@@ -69,7 +70,7 @@ export async function measureFirstSync(runs: number): Promise<readonly Measured[
   return measured;
 }
 
-async function syncOnce(system: System, setting: Setting, run: number, ends: Ends): Promise<Run> {
+async function syncOnce(system: Side, setting: Setting, run: number, ends: Ends): Promise<Run> {
   const { relay, server } = ends;
   const proxy = await CountingProxy.start(system === 'relais' ? relay.port : server.port);
   const path = system === 'relais' ? '/' : server.pageOf(system);
@@ -98,7 +99,7 @@ async function syncOnce(system: System, setting: Setting, run: number, ends: End
 
 const visit = { memberId: booker.id, startsAt: benchNow };
 
-function rowsOf({ id, what }: Setting, seen: ReadonlyMap<System, readonly Run[]>): readonly Measured[] {
+function rowsOf({ id, what }: Setting, seen: ReadonlyMap<Side, readonly Run[]>): readonly Measured[] {
   const row = (name: string, told: string, unit: Measured['unit'], pick: (run: Run) => number): Measured => ({
     id: `peers.first-sync.${id}.${name}`,
     what: `10,000 slots, ${what}: ${told}`,

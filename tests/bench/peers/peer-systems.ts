@@ -1,7 +1,9 @@
 /** What stands beside Relais, by the name of its page in `page/`. */
 export const peers = ['replicache', 'pouchdb', 'rxdb', 'raw-rows', 'raw-pages'] as const;
 export type Peer = (typeof peers)[number];
-export type System = 'relais' | Peer;
+/** Everything that has a column. */
+export const columns = ['relais', ...peers, 'raw-commits'] as const;
+export type System = (typeof columns)[number];
 
 export const systemNames: Readonly<Record<System, string>> = {
   relais: 'Relais',
@@ -10,4 +12,5 @@ export const systemNames: Readonly<Record<System, string>> = {
   rxdb: 'RxDB',
   'raw-rows': 'raw rows',
   'raw-pages': 'raw pages of 500',
+  'raw-commits': 'raw commits',
 };

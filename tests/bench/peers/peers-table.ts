@@ -1,8 +1,6 @@
 import { median } from '../statistics.ts';
 import type { Measured } from './measured.ts';
-import { peers, type System, systemNames } from './peer-systems.ts';
-
-const order: readonly System[] = ['relais', ...peers];
+import { columns, type System, systemNames } from './peer-systems.ts';
 
 /** Everything measured as Markdown: one table for each measure, the systems side by side, ratios to Relais under the values. */
 export function markdownOf(measured: readonly Measured[]): string {
@@ -11,7 +9,7 @@ export function markdownOf(measured: readonly Measured[]): string {
 }
 
 function tableOf(rows: readonly Measured[]): string {
-  const systems = order.filter((system) => rows.some(({ values }) => values[system]));
+  const systems = columns.filter((system) => rows.some(({ values }) => values[system]));
   const head = ['', ...systems.map((system) => systemNames[system])];
   const lines = rows.map((row) => [
     `${row.what}${row.unit && `, ${row.unit}`}`,

@@ -12,6 +12,7 @@ import { markdownOf } from './peers-table.ts';
 installPeers();
 const measures: Readonly<Record<string, () => Promise<(runs: number) => Promise<readonly Measured[]>>>> = {
   'first-sync': async () => (await import('./first-sync.peers.ts')).measureFirstSync,
+  commands: async () => (await import('./commands.peers.ts')).measureCommands,
 };
 
 const asked = process.argv.slice(2);
