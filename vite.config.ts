@@ -34,6 +34,9 @@ export default defineConfig(({ command }) => ({
       lane('component', ['tests/component/**']),
       // One browser at a time: these tests share two cores with what they start.
       lane('e2e', ['tests/e2e/**'], {
+        // Whole stories of several people, each in a browser of his own.
+        testTimeout: 180_000,
+        hookTimeout: 180_000,
         globalSetup: join(root, 'tests/support/build-once.ts'),
         fileParallelism: false,
       }),
@@ -54,7 +57,7 @@ function lane(name: string, folders: readonly string[], options: object = {}) {
       // A limit against hanging, never a measure: the machine may be busy with other things.
       testTimeout: 60_000,
       hookTimeout: 60_000,
-      expect: { poll: { timeout: 15_000 } },
+      expect: { poll: { timeout: 30_000 } },
       include: folders.flatMap((folder) => [`${folder}/*.test.ts`, `${folder}/*.test.tsx`]),
       ...options,
       name,

@@ -60,6 +60,6 @@ it('[SY-1] sends what was asked before the browser was killed, when it is opened
 
 async function device(): Promise<BrowserDevice> {
   const context = await startChromium(profile);
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(30_000);
   return new BrowserDevice(context, line, context.pages()[0] ?? (await context.newPage()));
 }

@@ -33,7 +33,7 @@ export class BrowserWorld {
       reducedMotion: 'reduce',
       ...options,
     });
-    context.setDefaultTimeout(15_000);
+    context.setDefaultTimeout(30_000);
     const device = new BrowserDevice(context, line, await context.newPage());
     this.#devices.push(device);
     return device;
