@@ -128,6 +128,7 @@ export const layers: readonly Layer[] = [
       'server/store',
       'client/vault',
       'client/features/list-settings/communes-csv.ts',
+      'demo/demo-ids.ts',
     ],
     mayTypes: ['client/ports'],
     packages: ['zod', 'node', 'uqr', 'uuidv7'],

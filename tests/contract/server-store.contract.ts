@@ -394,6 +394,18 @@ export function describeServerStore(name: string, makeStore: StoreMaker): void {
         expect(await use('proof', 1)).toEqual(invitation);
         expect(await use('proof', 2)).toBeUndefined();
       });
+
+      it('[SS-1] forget the invitations of one member that nobody has used', async () => {
+        const sessions = store.sessions();
+        const others = { ...invitation, id: ids.fixedId(0x702), memberId: ids.doctorId };
+        const used = { ...invitation, id: ids.fixedId(0x703) };
+        for (const one of [invitation, others, used]) await sessions.putInvitation(one);
+        await sessions.useInvitation(used.id, 'proof', ids.fixedId(1), now);
+        await sessions.withdrawInvitations(ids.territoryId, ids.nurseId);
+        store = await life.reopen();
+        const left = [invitation, others, used].map(({ id }) => store.sessions().invitation(id));
+        expect((await Promise.all(left)).map((one) => one !== undefined)).toEqual([false, true, true]);
+      });
     });
   });
   describeStoreScan(name, makeStore);

@@ -15,6 +15,8 @@ export type CliValues = Readonly<Record<string, string | boolean | undefined>>;
 export interface CliWorld {
   readonly env: NodeJS.ProcessEnv;
   now(): Instant;
+  /** Whether somebody reads this on a screen. */
+  readonly isTerminal: boolean;
   /** A line for whoever typed the command. */
   say(line: string): void;
   /** Something that happened to a relay, for its log: no name, no content. */

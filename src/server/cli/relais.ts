@@ -7,6 +7,7 @@ import { runCli } from './run-cli.ts';
 const world: CliWorld = {
   env: process.env,
   now: () => Date.now(),
+  isTerminal: process.stdout.isTTY,
   say: (line) => process.stdout.write(`${line}\n`),
   // For the journal of a timer; somebody at a terminal has the words.
   record: (event) => {

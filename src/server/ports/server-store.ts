@@ -219,4 +219,6 @@ export interface SessionStore {
    * Undefined when unknown, expired at `now`, wrong proof, or used by another enrolment.
    */
   useInvitation(id: Id, proofHash: string, enrolmentId: Id, now: Instant): Promise<Invitation | undefined>;
+  /** Forgets the invitations of a member that nobody has used. */
+  withdrawInvitations(territoryId: Id, memberId: Id): Promise<void>;
 }

@@ -24,6 +24,7 @@ async function run(...typed: readonly string[]): Promise<{ code: number; said: s
   const code = await runCli(typed, cliCommands, {
     env: { RELAIS_DATA: data() },
     now: () => Date.now(),
+    isTerminal: false,
     say: (line) => {
       texts.said += `${line}\n`;
     },

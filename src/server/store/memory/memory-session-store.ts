@@ -52,4 +52,11 @@ export class MemorySessionStore implements SessionStore {
     this.#usedBy.set(id, usedBy);
     return usedBy === enrolmentId ? invitation : undefined;
   }
+
+  async withdrawInvitations(territoryId: Id, memberId: Id): Promise<void> {
+    for (const [id, invitation] of this.#invitations) {
+      const isTheirs = invitation.territoryId === territoryId && invitation.memberId === memberId;
+      if (isTheirs && !this.#usedBy.has(id)) this.#invitations.delete(id);
+    }
+  }
 }

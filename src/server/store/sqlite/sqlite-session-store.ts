@@ -83,6 +83,11 @@ export class SqliteSessionStore implements SessionStore {
     const row = await this.#access.write((db) => db.get(use, enrolmentId, id, proofHash, now));
     return row && invitationOf(row);
   }
+
+  async withdrawInvitations(territoryId: Id, memberId: Id): Promise<void> {
+    const sql = 'DELETE FROM invitation WHERE territory_id = ? AND member_id = ? AND used_by IS NULL';
+    await this.#access.write((db) => db.run(sql, territoryId, memberId));
+  }
 }
 
 function invitationOf(row: Row): Invitation {
