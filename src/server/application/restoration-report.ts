@@ -92,14 +92,19 @@ async function stillMissing(
   tx: ReadTransaction,
   lines: readonly RecoveryLine[],
 ): Promise<readonly RecoveryLine[]> {
-  const once = new Map(
-    lines.map((line) => [`${line.name} ${line.slotId ?? line.entryId} ${line.bookingId}`, line]),
-  );
   const missing: RecoveryLine[] = [];
-  for (const line of once.values()) {
+  for (const line of eachOnce(lines)) {
     if (missing.length < mostLines && !(await isBack(tx, line))) missing.push(line);
   }
   return missing;
+}
+
+/** Whoever only sees that a slot was taken does not know by which booking: told once, by who knows better. */
+function eachOnce(lines: readonly RecoveryLine[]): readonly RecoveryLine[] {
+  const thing = ({ name, slotId, entryId }: RecoveryLine) => `${name} ${slotId ?? entryId}`;
+  const named = new Set(lines.filter(({ bookingId }) => bookingId !== undefined).map(thing));
+  const useful = lines.filter((line) => line.bookingId !== undefined || !named.has(thing(line)));
+  return [...new Map(useful.map((line) => [`${thing(line)} ${line.bookingId}`, line])).values()];
 }
 
 async function isBack(

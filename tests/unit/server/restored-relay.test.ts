@@ -183,11 +183,12 @@ describe('a relay that comes back from an older copy', () => {
   it('[PR-15] [SY-16] names by slot what some device had seen and nobody has brought back', async () => {
     relay.backup();
     await pharmacy.do(book(ids.slotId, ids.pharmacyId, myBooking));
-    await doctor.sync();
+    for (const device of [nurse, doctor]) await device.sync();
     await relay.restore();
-    // The pharmacy's device never comes back; the doctor's had received the booking.
-    await doctor.sync();
+    // The pharmacy's device never comes back; the doctor's had received the booking, the nurse's that there is one.
+    for (const device of [nurse, doctor, nurse]) await device.sync();
     const missing = { name: 'bookSlot@1', slotId: ids.slotId, bookingId: myBooking, start: at(11, 30) };
+    expect((await report())?.missing).toHaveLength(1);
     expect((await report())?.missing).toMatchObject([missing]);
     await coordinator.sync();
     const rows = [...coordinator.state.rowsOfKind('restoration')];
