@@ -12,8 +12,8 @@ it('[WL-6] asks with whom to share before a triage is saved; a « no » is noted
   const name = await openPatient(page, /À rappeler/);
   await pane.getByRole('button', { name: /^Appeler/ }).click();
   await pane.getByRole('button', { name: 'Il répond' }).click();
-  await pane.getByRole('radio', { name: 'Aucun médecin' }).check({ force: true });
-  await asked(pane, 'médecins').getByRole('radio', { name: 'Non' }).check({ force: true });
+  await pane.getByRole('radio', { name: 'Aucun médecin' }).check();
+  await asked(pane, 'médecins').getByRole('radio', { name: 'Non' }).check();
   // Before anything is saved, the sheet says what was not asked yet.
   const isAsked = asked(pane, 'partenaires').getByRole('radio', { name: 'Oui' });
   if (!(await isAsked.isChecked())) {
@@ -21,15 +21,15 @@ it('[WL-6] asks with whom to share before a triage is saved; a « no » is noted
     await pane.getByRole('button', { name: 'Enregistrer le rappel' }).click();
     await pane.getByText('Répondez oui ou non.').waitFor();
   }
-  await asked(pane, 'partenaires').getByRole('radio', { name: 'Non' }).check({ force: true });
+  await asked(pane, 'partenaires').getByRole('radio', { name: 'Non' }).check();
   await pane.getByText(/n’est proposé à aucun médecin/).waitFor();
   await pane.getByRole('button', { name: 'Enregistrer le rappel' }).click();
 
   await pane.getByText(/liste oui, médecins non, partenaires sociaux non/).waitFor();
   expect(await pane.getByRole('button', { name: /^Proposer à/ }).count()).toBe(0);
   await pane.getByRole('button', { name: 'Noter son accord' }).click();
-  await asked(pane, 'médecins').getByRole('radio', { name: 'Oui' }).check({ force: true });
-  await asked(pane, 'partenaires').getByRole('radio', { name: 'Non' }).check({ force: true });
+  await asked(pane, 'médecins').getByRole('radio', { name: 'Oui' }).check();
+  await asked(pane, 'partenaires').getByRole('radio', { name: 'Non' }).check();
   await pane.getByRole('button', { name: 'Enregistrer son accord' }).click();
   await pane.getByText(/liste oui, médecins oui, partenaires sociaux non/).waitFor();
   await pane
@@ -46,7 +46,7 @@ it('[WL-6] [WL-12] who says on the call that he does not want to be listed is er
   const name = await openPatient(page, /À rappeler/);
   await pane.getByRole('button', { name: /^Appeler/ }).click();
   await pane.getByRole('button', { name: 'Il répond' }).click();
-  await pane.getByRole('radio', { name: 'Il refuse' }).check({ force: true });
+  await pane.getByRole('radio', { name: 'Il refuse' }).check();
   await pane.getByRole('button', { name: 'Effacer à sa demande' }).click();
   const dialog = page.getByRole('alertdialog');
   await dialog.getByRole('button', { name: 'Garder' }).click();
@@ -67,7 +67,7 @@ it('[WL-6] keeps what is half typed of one patient while another is looked at', 
   const href = new URL(page.url()).pathname;
   await pane.getByRole('button', { name: /^Appeler/ }).click();
   await pane.getByRole('button', { name: 'Il répond' }).click();
-  await pane.getByRole('radio', { name: 'Aucun médecin' }).check({ force: true });
+  await pane.getByRole('radio', { name: 'Aucun médecin' }).check();
   await pane.getByLabel('Note (facultatif)').fill('Préfère le matin');
 
   await page.locator(`[role=row] a[href^="/patients/"]:not([href="${href}"])`).first().click();

@@ -8,6 +8,6 @@ export function asked(page: Page | Locator, about: 'médecins' | 'partenaires'):
 
 /** The patient agrees to be shown to doctors, and not to be spoken of with anybody else. */
 export async function agreesToDoctors(page: Page | Locator): Promise<void> {
-  await asked(page, 'médecins').getByRole('radio', { name: 'Oui' }).check({ force: true });
-  await asked(page, 'partenaires').getByRole('radio', { name: 'Non' }).check({ force: true });
+  await asked(page, 'médecins').getByRole('radio', { name: 'Oui' }).check();
+  await asked(page, 'partenaires').getByRole('radio', { name: 'Non' }).check();
 }
