@@ -35,7 +35,8 @@ it('[PR-15] [SY-15] a relay restored from an older backup gets back what it had 
   await doctor.page.reload();
   await appointment.waitFor();
   await pharmacy.go('/a-traiter');
-  await pharmacy.page.getByText('Rien à traiter').waitFor();
+  await pharmacy.page.getByRole('heading', { level: 1, name: 'À traiter' }).waitFor();
+  expect(await pharmacy.page.getByText(patient.name).count()).toBe(0);
 
   await card.getByRole('button', { name: 'C’est réglé' }).click();
   await card.waitFor({ state: 'detached' });
