@@ -17,7 +17,18 @@ export default defineConfig(({ command }) => ({
   // Tests run the sources as they are: no plugin has anything to say there.
   plugins: process.env['VITEST'] ? [] : [react(), tailwindcss(), pwa(), publicPages(), tokensAsTheyAre()],
   define: { __BUILD__: JSON.stringify(command === 'build' ? buildName() : `${packageVersion()}+dev`) },
-  build: { outDir: 'dist', assetsDir: 'assets', target: 'es2022', chunkSizeWarningLimit: 450 },
+  build: {
+    outDir: 'dist',
+    assetsDir: 'assets',
+    target: 'es2022',
+    chunkSizeWarningLimit: 450,
+    rolldownOptions: {
+      output: {
+        // One chunk, so that how schemas are read is settled before any chunk makes one.
+        codeSplitting: { groups: [{ name: 'schemas', test: /node_modules\/zod\/|domain\/plain-schemas/ }] },
+      },
+    },
+  },
   // The relay checks that a request comes from its own origin: the host must stay the page's.
   server: { proxy: { '/api': { target: relayUrl, changeOrigin: false } } },
   preview: { proxy: { '/api': { target: relayUrl, changeOrigin: false } } },
@@ -42,6 +53,9 @@ export default defineConfig(({ command }) => ({
       }),
       // The engines of the other half of the phones: Firefox, and WebKit as it is on Linux.
       lane('browsers', ['tests/browsers/**'], {
+        // Browsers are started, killed and started again within one test.
+        testTimeout: 300_000,
+        hookTimeout: 120_000,
         globalSetup: join(root, 'tests/support/build-once.ts'),
         fileParallelism: false,
       }),

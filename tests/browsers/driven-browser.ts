@@ -29,7 +29,7 @@ export interface DrivenBrowser {
 }
 
 /** How long something may take to come to a page, on a machine that is busy with other things. */
-export const patienceMs = 20_000;
+export const patienceMs = 45_000;
 
 /** What a page shows, for the message of a test that looked for something else. */
 export const pageSays = 'location.pathname + " " + document.body.innerText.slice(0, 1500)';

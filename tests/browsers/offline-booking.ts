@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { type TypedPatient, vigneron } from '#tests/support/browser-booking.ts';
 import type { RelayProcess } from '#tests/support/relay-process.ts';
-import type { DrivenBrowser } from './driven-browser.ts';
+import { type DrivenBrowser, patienceMs } from './driven-browser.ts';
 import {
   answer,
   box,
@@ -25,7 +25,7 @@ export async function enter(browser: DrivenBrowser, relay: RelayProcess, name: s
   await browser.tap(button(`Entrer ici : ${name}`));
   await browser.see(navigation);
   await expect
-    .poll(() => browser.run<boolean>('Boolean(navigator.serviceWorker.controller)'), { timeout: 20_000 })
+    .poll(() => browser.run<boolean>('Boolean(navigator.serviceWorker.controller)'), { timeout: patienceMs })
     .toBe(true);
 }
 

@@ -1,5 +1,6 @@
 import { Suspense, useMemo, useSyncExternalStore } from 'react';
 import { currentProfile, subscribeProfile } from '../platform/profiles.ts';
+import { CapabilitiesContext, whyUnfit } from '../ports/capabilities.ts';
 import { DemoContext } from '../ports/demo.ts';
 import { EnrolmentContext } from '../ports/enrolment.ts';
 import { NavigationContext } from '../ports/navigation.ts';
@@ -8,7 +9,9 @@ import { enrolment } from './enrolment.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { ProfileSession } from './profile-session.tsx';
 import type { Router } from './router.ts';
+import { UnfitDevice } from './unfit-device.tsx';
 import { UpdateOffer } from './update-offer.tsx';
+import { useCapabilities } from './use-capabilities.ts';
 import { useNavigationOf, usePlace, useRoute } from './use-place.ts';
 import { VisitorScreens } from './visitor-screens.tsx';
 
@@ -18,23 +21,28 @@ export function App({ router }: { readonly router: Router }) {
   const navigation = useNavigationOf(router, place);
   const route = useRoute(place);
   const profile = useTabProfile();
+  const found = useCapabilities();
+  const unfit = found && whyUnfit(found);
+  if (unfit) return <UnfitDevice why={unfit} />;
   return (
-    <NavigationContext value={navigation}>
-      <DemoContext value={demo}>
-        <EnrolmentContext value={enrolment}>
-          <UpdateOffer />
-          <ErrorBoundary resetKey={`${profile?.id} ${place.arrival}`}>
-            <Suspense fallback={null}>
-              {profile && route.screen !== 'invitation' ? (
-                <ProfileSession key={profile.id} profile={profile} place={place} route={route} />
-              ) : (
-                <VisitorScreens place={place} route={route} />
-              )}
-            </Suspense>
-          </ErrorBoundary>
-        </EnrolmentContext>
-      </DemoContext>
-    </NavigationContext>
+    <CapabilitiesContext value={found}>
+      <NavigationContext value={navigation}>
+        <DemoContext value={demo}>
+          <EnrolmentContext value={enrolment}>
+            <UpdateOffer />
+            <ErrorBoundary resetKey={`${profile?.id} ${place.arrival}`}>
+              <Suspense fallback={null}>
+                {profile && route.screen !== 'invitation' ? (
+                  <ProfileSession key={profile.id} profile={profile} place={place} route={route} />
+                ) : (
+                  <VisitorScreens place={place} route={route} />
+                )}
+              </Suspense>
+            </ErrorBoundary>
+          </EnrolmentContext>
+        </DemoContext>
+      </NavigationContext>
+    </CapabilitiesContext>
   );
 }
 

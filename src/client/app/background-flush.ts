@@ -1,3 +1,4 @@
+import '#domain/plain-schemas.ts';
 import { RelaisDatabase } from '../local-store/dexie/database.ts';
 import { DexieLocalStore } from '../local-store/dexie/dexie-local-store.ts';
 import { systemClock, systemTimers, uuidSource, yieldToMain } from '../platform/browser-environment.ts';

@@ -18,11 +18,16 @@ export interface NetLineInput {
   readonly unanswered: number;
   readonly cancelled: number;
   readonly otherTroubles: number;
+  /** This browser sends what waits even once Relais is closed. */
+  readonly sendsWhenClosed: boolean;
+  /** Soon nothing more can be kept on this device. */
+  readonly isNearlyFull: boolean;
   /** Ready to read; undefined before the territory is known. */
   readonly coordinationPhone: string | undefined;
 }
 
 const inboxHref = '/a-traiter';
+const deviceHref = '/reglages';
 
 /** What the line at the top says: the one thing that matters most now, then the age of what is shown, then what waits. */
 export function netLineFacts(input: NetLineInput): NetLineFacts {
@@ -59,6 +64,14 @@ function onlineFacts(input: NetLineInput): NetLineFacts {
   if (trouble) {
     return { tone: 'alert', strong: trouble, facts: ['à traiter', ...ageFacts(input)], href: inboxHref };
   }
+  if (input.isNearlyFull) {
+    return {
+      tone: 'alert',
+      strong: 'Bientôt plus de place',
+      facts: ['voyez Réglages', ...ageFacts(input)],
+      href: deviceHref,
+    };
+  }
   if (input.status.staging) return { tone: 'online', strong: 'En ligne', facts: ['mise à jour en cours'] };
   return { tone: 'online', strong: 'En ligne', facts: ageFacts(input) };
 }
@@ -87,10 +100,11 @@ function ageFacts({ lastSyncAt, now, zone }: NetLineInput): readonly string[] {
   return [`à jour ${day}à ${hour(lastSyncAt, zone)}`];
 }
 
-function waitingFacts({ waiting, refused }: NetLineInput): readonly string[] {
+function waitingFacts({ waiting, refused, sendsWhenClosed }: NetLineInput): readonly string[] {
   return [
     ...(waiting > 0 ? [`${counted(waiting, 'demande')} à envoyer`] : []),
     ...(refused > 0 ? [`${counted(refused, 'refus', 'refus')} à traiter`] : []),
+    ...(waiting > 0 && !sendsWhenClosed ? ['gardez Relais ouvert'] : []),
   ];
 }
 

@@ -3,6 +3,7 @@ import type { Instant } from '#domain/identifiers.ts';
 import { recordKey } from '#domain/records.ts';
 import type { LocalState } from '#sync/local-state.ts';
 import { openReports } from '#sync/restoration-reports.ts';
+import { isNearlyFull, useFoundCapabilities } from '../ports/capabilities.ts';
 import type { NetLineFacts } from '../ports/net-line.ts';
 import { useSyncStatus } from '../ports/relais-context.ts';
 import { phoneText } from '../ui/french-text.ts';
@@ -19,6 +20,7 @@ export function useNetLineFacts(
   unanswered: number,
 ): NetLineFacts {
   const status = useSyncStatus();
+  const found = useFoundCapabilities();
   return useMemo(() => {
     const row = state.row(recordKey('territory', state.meta.territoryId));
     const territory = row?.kind === 'territory' ? row.value : undefined;
@@ -35,7 +37,9 @@ export function useNetLineFacts(
       unanswered,
       cancelled: toHandle - unanswered - state.inbox.length - openReports(state).length,
       otherTroubles: state.inbox.length - refused,
+      sendsWhenClosed: found?.backgroundSync ?? true,
+      isNearlyFull: found !== undefined && isNearlyFull(found),
       coordinationPhone: coordination && phoneText(coordination.number),
     });
-  }, [state, status, now, toHandle, unanswered]);
+  }, [state, status, now, toHandle, unanswered, found]);
 }

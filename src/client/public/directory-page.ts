@@ -1,3 +1,4 @@
+import '#domain/plain-schemas.ts';
 import type { PublicSheet } from '#domain/directory/public-sheet.ts';
 import { dateText } from '../ui/calendar-words.ts';
 import { counted } from '../ui/french-text.ts';

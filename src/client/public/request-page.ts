@@ -1,3 +1,4 @@
+import '#domain/plain-schemas.ts';
 import type { LocalDay } from '#domain/identifiers.ts';
 import { phoneText } from '../ui/french-text.ts';
 import { AskTrouble, askDoor, type Door, handIn } from './ask-relay.ts';

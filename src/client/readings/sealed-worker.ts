@@ -1,3 +1,4 @@
+import '#domain/plain-schemas.ts';
 import { createSealedWork } from './do-sealed-work.ts';
 import { type Answer, answerTo, type Question } from './worker-messages.ts';
 

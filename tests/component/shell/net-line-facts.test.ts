@@ -16,6 +16,8 @@ const input = (phase: SyncStatus['phase'], over: Partial<NetLineInput> = {}): Ne
   unanswered: 0,
   cancelled: 0,
   otherTroubles: 0,
+  sendsWhenClosed: true,
+  isNearlyFull: false,
   coordinationPhone: '01 99 00 20 26',
   ...over,
 });
@@ -32,6 +34,21 @@ test('offline says so, its age, and what waits; in the offline tone', () => {
   const offline = input('offline', { lastSyncAt: now - 23 * minute, waiting: 1 });
   expect(words(offline)).toBe('Hors ligne · à jour à 10 h 42 · 1 demande à envoyer');
   expect(netLineFacts(offline).tone).toBe('offline');
+});
+
+test('asks to keep Relais open only while something waits, where a closed browser sends nothing', () => {
+  const offline = input('offline', { waiting: 1, sendsWhenClosed: false });
+  expect(words(offline)).toBe('Hors ligne · à jour à 11 h 04 · 1 demande à envoyer · gardez Relais ouvert');
+  for (const other of [{ waiting: 0 }, { sendsWhenClosed: true }]) {
+    expect(words({ ...offline, ...other })).not.toContain('ouvert');
+  }
+});
+
+test('a device with little room says so while it still keeps everything, after what waits to be dealt with', () => {
+  const nearly = input('online', { isNearlyFull: true });
+  expect(words(nearly)).toBe('Bientôt plus de place · voyez Réglages · à jour à 11 h 04');
+  expect([netLineFacts(nearly).tone, netLineFacts(nearly).href]).toEqual(['alert', '/reglages']);
+  expect(words(input('online', { isNearlyFull: true, refused: 1 }))).toContain('1 refus');
 });
 
 test('a booking whose hour passed without an answer comes before the network', () => {

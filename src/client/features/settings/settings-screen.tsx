@@ -5,6 +5,7 @@ import { useLocalState } from '../../ports/relais-context.ts';
 import { useSections } from '../../ports/sections.ts';
 import { Screen } from '../../ui/screen.tsx';
 import { AppearanceSection } from './appearance-section.tsx';
+import { DeviceSection } from './device-section.tsx';
 import { IdentitySection } from './identity-section.tsx';
 import { InstallSection } from './install-section.tsx';
 import { LeaveSection } from './leave-section.tsx';
@@ -25,6 +26,7 @@ export function SettingsScreen() {
         <IdentitySection />
         <WaitingSection />
         <AppearanceSection />
+        <DeviceSection />
         <StorageSection />
         <InstallSection />
         <ReadersSection />
