@@ -46,7 +46,7 @@ export function MemberScreens({ profile, keyring, place, route }: Props) {
   useProtectStorageOnce(state);
   const hasKeys = useDemoKeys(profile, member, keyring);
   useEffect(() => {
-    if (member) noteOnProfile(profile.id, { label: displayName(member) });
+    if (member) noteOnProfile(profile.id, { label: displayName(member), filled: true });
   }, [profile, member]);
 
   const screen = () => {

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { keptColumnsOf } from '../platform/kept-columns.ts';
 import type { StoredProfile } from '../platform/profiles.ts';
 import { savedViewsOf } from '../platform/saved-views.ts';
@@ -9,6 +9,7 @@ import { RelaisContext } from '../ports/relais-context.ts';
 import { SavedViewsContext } from '../ports/saved-views.ts';
 import { SpreadsheetReaderContext } from '../ports/spreadsheet-reader.ts';
 import { createDevice } from './device.ts';
+import { ErasedDevice } from './erased-device.tsx';
 import { createInviting } from './inviting.ts';
 import { MemberScreens } from './member-screens.tsx';
 import type { Place } from './router.ts';
@@ -33,8 +34,17 @@ export function ProfileSession({ profile, place, route }: Props) {
     case 'failed':
       return <UnopenedProfile reason={session.reason} />;
     case 'open':
-      return <OpenSession open={session.open} profile={profile} place={place} route={route} />;
+      return <WholeSession open={session.open} profile={profile} place={place} route={route} />;
   }
+}
+
+/** A profile that was used here and comes back empty was erased by the browser: that is said before anything else. */
+function WholeSession({ open, profile, place, route }: Props & { readonly open: OpenProfile }) {
+  const [isTold, setTold] = useState(!(open.isNew && profile.filled));
+  // The demonstration's keys went with the rest, whatever was noted of them.
+  const whole = useMemo(() => (open.isNew ? { ...profile, demoKeys: '' } : profile), [open, profile]);
+  if (!isTold) return <ErasedDevice isDemo={profile.demo} onGoOn={() => setTold(true)} />;
+  return <OpenSession open={open} profile={whole} place={place} route={route} />;
 }
 
 function OpenSession({ open, profile, place, route }: Props & { readonly open: OpenProfile }) {

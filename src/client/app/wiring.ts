@@ -33,6 +33,8 @@ export interface Profile {
 
 export interface OpenProfile {
   readonly relais: Relais;
+  /** Nothing of this profile was on the device yet. */
+  readonly isNew: boolean;
   readonly keyring: () => Promise<Keyring>;
   stop(): Promise<void>;
 }
@@ -61,7 +63,8 @@ export function initialMeta(profile: Profile): LocalMeta {
 export async function openProfile(profile: Profile): Promise<OpenProfile> {
   const database = new RelaisDatabase(profile.id);
   const store = new DexieLocalStore(database);
-  await store.open(initialMeta(profile));
+  const isNew = !(await store.openExisting());
+  if (isNew) await store.open(initialMeta(profile));
   const engine = new SyncEngine({
     store,
     transport: cuttable(new HttpTransport(profile.id, systemTimers)),
@@ -96,6 +99,7 @@ export async function openProfile(profile: Profile): Promise<OpenProfile> {
   const stopTidying = systemTimers.after(tidyAfterMs, () => void store.compact().catch(() => undefined));
   return {
     relais,
+    isNew,
     keyring,
     async stop() {
       stopTidying();

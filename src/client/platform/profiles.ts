@@ -13,6 +13,8 @@ const profileSchema = z.object({
   demo: z.boolean(),
   /** Of the demonstration: the structures whose derived keys are here already. */
   demoKeys: z.string().max(400).exactOptional(),
+  /** Its database held a first update: found empty later, it was erased by somebody else than Relais. */
+  filled: z.boolean().exactOptional(),
 });
 export type StoredProfile = z.infer<typeof profileSchema>;
 
@@ -53,7 +55,10 @@ export function playProfile(profile: StoredProfile): void {
 }
 
 /** Notes something about a profile; nothing happens when it is not here. */
-export function noteOnProfile(id: string, note: Partial<Pick<StoredProfile, 'label' | 'demoKeys'>>): void {
+export function noteOnProfile(
+  id: string,
+  note: Partial<Pick<StoredProfile, 'label' | 'demoKeys' | 'filled'>>,
+): void {
   save(listProfiles().map((profile) => (profile.id === id ? { ...profile, ...note } : profile)));
 }
 

@@ -1,7 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { byPart, findTopics, pieces, readersOf, topics } from '#client/features/help/help-search.ts';
+import {
+  byPart,
+  findTopics,
+  pieces,
+  readersOf,
+  topicFirst,
+  topics,
+} from '#client/features/help/help-search.ts';
 import { parts } from '#client/features/help/help-topic.ts';
 import { moreLines, publicPages } from '#client/features/more/more-lines.ts';
 import type { Id } from '#domain/identifiers.ts';
@@ -91,6 +98,16 @@ describe('the guide', () => {
     );
     expect(forThem({ profession: 'partner' })).toEqual(expect.arrayContaining(['inscrire', 'qui-lit']));
     expect(findTopics('', undefined)).toHaveLength(topics.length);
+  });
+
+  test('shows first to an iPhone’s owner how to install, unless he came for something else', () => {
+    expect(topicFirst(null, 'byHand')?.id).toBe('iphone');
+    expect(topicFirst('android', 'byHand')?.id).toBe('android');
+    for (const other of ['installed', 'prompt', 'none'] as const) {
+      expect(topicFirst(null, other)).toBeUndefined();
+      expect(topicFirst('iphone', other)?.id).toBe('iphone');
+    }
+    expect(topicFirst('nulle-part', 'none')).toBeUndefined();
   });
 
   test('is found by any words of it, without accents, and told part by part', () => {

@@ -1,6 +1,8 @@
-import { useState } from 'react';
+import { useState, useSyncExternalStore } from 'react';
 import '#client/ui/styles/people.css';
 import '#client/ui/styles/help.css';
+import { useDevice } from '#client/ports/device.ts';
+import { useNavigation } from '#client/ports/navigation.ts';
 import { useNetLine } from '#client/ports/net-line.ts';
 import { useSections } from '#client/ports/sections.ts';
 import { useStanding } from '#client/ports/use-standing.ts';
@@ -9,7 +11,7 @@ import { Empty } from '#client/ui/empty.tsx';
 import { Screen } from '#client/ui/screen.tsx';
 import { SearchField } from '#client/ui/search-field.tsx';
 import { bookableAgendas, diariesOf, type Standing } from '#sync/known-records.ts';
-import { byPart, findTopics, readersOf } from './help-search.ts';
+import { byPart, findTopics, readersOf, topicFirst } from './help-search.ts';
 import { partNames } from './help-topic.ts';
 import { Topic } from './topic.tsx';
 
@@ -35,6 +37,7 @@ function Guide({ standing }: { readonly standing: Standing }) {
   };
   const readers = isAll ? undefined : readersOf(standing.me, does);
   const found = byPart(findTopics(query, readers));
+  const first = useTopicFirst();
   return (
     <div className="stack-16">
       <SearchField label="Chercher dans l’aide" value={query} onChange={setQuery} />
@@ -47,6 +50,11 @@ function Guide({ standing }: { readonly standing: Standing }) {
           Pour tous
         </Chip>
       </fieldset>
+      {query === '' && first && (
+        <div className="sheet help-topics">
+          <Topic topic={first} isOpen />
+        </div>
+      )}
       {query === '' && (
         <nav aria-label="Sommaire">
           <ul className="sheet actions">
@@ -68,9 +76,11 @@ function Guide({ standing }: { readonly standing: Standing }) {
             {partNames[part]}
           </h2>
           <div className="sheet help-topics">
-            {topics.map((topic) => (
-              <Topic key={topic.id} topic={topic} isOpen={query !== ''} />
-            ))}
+            {topics
+              .filter((topic) => query !== '' || topic !== first)
+              .map((topic) => (
+                <Topic key={topic.id} topic={topic} isOpen={query !== ''} />
+              ))}
           </div>
         </section>
       ))}
@@ -79,4 +89,12 @@ function Guide({ standing }: { readonly standing: Standing }) {
       )}
     </div>
   );
+}
+
+/** Open above everything else: what a link asked for, or what an iPhone's owner should do before anything. */
+function useTopicFirst() {
+  const device = useDevice();
+  const { search } = useNavigation();
+  const installability = useSyncExternalStore(device.subscribeInstallability, device.installability);
+  return topicFirst(search.get('sujet'), installability);
 }

@@ -1,6 +1,8 @@
+import type { Installability } from '#client/ports/device.ts';
 import type { Member } from '#domain/access/member.ts';
 import { foldName } from '#domain/waitlist/duplicates.ts';
 import { type HelpTopic, type Part, parts, type Reader } from './help-topic.ts';
+import { deviceTopics } from './topics-devices.ts';
 import { doorTopics } from './topics-doors.ts';
 import { everydayTopics } from './topics-everyday.ts';
 import { listTopics } from './topics-list.ts';
@@ -14,6 +16,7 @@ export const topics: readonly HelpTopic[] = [
   ...listTopics,
   ...territoryTopics,
   ...everydayTopics,
+  ...deviceTopics,
 ];
 
 /** What of the guide somebody needs, from what he does in the territory. */
@@ -58,4 +61,10 @@ export function pieces(line: string): readonly { readonly text: string; readonly
     .split(/(«[^»]*»)/)
     .filter((text) => text !== '')
     .map((text) => ({ text, isLabel: text.startsWith('«') }));
+}
+
+/** The topic that stands open above the others, if one does: the one an address names, else installing by hand where it matters most. */
+export function topicFirst(asked: string | null, installability: Installability): HelpTopic | undefined {
+  const id = asked ?? (installability === 'byHand' ? 'iphone' : undefined);
+  return topics.find((topic) => topic.id === id);
 }

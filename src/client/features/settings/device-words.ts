@@ -11,7 +11,7 @@ export interface DeviceWords {
   readonly lacks: readonly Lack[];
 }
 
-/** What « Cet appareil » says of a browser. `isInstalled`: Relais stands on the home screen. */
+/** What « Cet appareil » says of a browser. `isInstalled`: Relais stands on the home screen. */
 export function deviceWords(found: Capabilities, isInstalled: boolean): DeviceWords {
   const lines: readonly (string | Lack)[] = [
     found.worker ? 'Relais s’ouvre sans réseau.' : noWorker,
@@ -55,7 +55,7 @@ function protectionLine({ protection }: Capabilities, isInstalled: boolean): str
     ? {
         what: 'Ce navigateur peut effacer de lui-même ce que Relais garde ici.',
         instead:
-          'Installez Relais, ou touchez « Protéger les données de cet appareil » plus bas. Ce qui est déjà envoyé ne risque rien.',
+          'Installez Relais, ou touchez « Protéger les données de cet appareil » plus bas. Ce qui est déjà envoyé ne risque rien.',
       }
     : {
         what: 'Ce navigateur ne dit pas s’il garde les données.',

@@ -16,13 +16,22 @@ export function InstallSection() {
           <button type="button" className="btn btn-block" onClick={() => void device.install()}>
             Installer Relais
           </button>
+          <a className="btn btn-quiet btn-block" href="/aide?sujet=android">
+            Ce que cela change
+          </a>
         </>
       )}
       {installability === 'byHand' && (
-        <p>
-          Dans Safari, touchez le bouton de partage, puis « Sur l’écran d’accueil ». Installé, Relais garde
-          ses données plus longtemps et s’ouvre sans réseau.
-        </p>
+        <>
+          <p>
+            Dans Safari, touchez le bouton de partage, puis « Sur l’écran d’accueil ». Safari efface ce qu’un
+            site garde quand on ne l’a pas ouvert pendant 7 jours{'\u202f'}: Relais installé n’est pas
+            concerné.
+          </p>
+          <a className="btn btn-block" href="/aide?sujet=iphone">
+            Installer sur iPhone ou iPad, pas à pas
+          </a>
+        </>
       )}
     </section>
   );

@@ -7,7 +7,7 @@ import { moment } from '../../ui/french-time.ts';
 import { waitingRequests } from './waiting-list.ts';
 
 /** Said only while something waits on a browser that sends nothing once Relais is closed. */
-const keepOpenWords = 'Gardez Relais ouvert jusqu’à « Confirmé »\u202f: fermé, ce navigateur n’envoie rien.';
+const keepOpenWords = 'Gardez Relais ouvert jusqu’à « Confirmé »\u202f: fermé, ce navigateur n’envoie rien.';
 
 /** What has not left this device yet, request by request, and when it last heard from the relay. */
 export function WaitingSection() {
