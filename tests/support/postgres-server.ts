@@ -23,7 +23,7 @@ export class PostgresServer {
   #process: ChildProcess | undefined;
   #log = '';
 
-  protected constructor(folder: string, port: number) {
+  constructor(folder: string, port: number) {
     this.folder = folder;
     this.port = port;
   }

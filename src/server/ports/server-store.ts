@@ -158,6 +158,9 @@ export interface WriteTransaction extends ReadTransaction {
  *   there on.
  * - SS-13 A command handed over is kept with the transaction that puts it, and the next one under its `uid` takes its place.
  * - SS-14 Whoever watches hears of every commit that wrote records, before its writer does, and of no other.
+ * - SS-15 What fails before its commit may be done again, by the store itself, as if for the first time; a commit that nobody knows the
+ *   end of is never done again.
+ * - SS-16 A territory whose requests wait in a crowd does not keep another's waiting behind them.
  * - SS-8 Nothing of one territory is ever read through another.
  */
 export interface ServerStore {
@@ -167,6 +170,7 @@ export interface ServerStore {
   renewIncarnation(): Promise<string>;
   createTerritory(territoryId: Id, writes: readonly RecordWrite[]): Promise<void>;
   territories(): Promise<readonly Id[]>;
+  /** `work` may run more than once (SS-15): what it does elsewhere than in its transaction must bear that. */
   write<T>(territoryId: Id, work: (tx: WriteTransaction) => Promise<T>): Promise<T>;
   read<T>(territoryId: Id, work: (tx: ReadTransaction) => Promise<T>): Promise<T>;
   /**
@@ -177,6 +181,8 @@ export interface ServerStore {
   sessions(): SessionStore;
   /** Moves what was written out of the store's journal, so that what was erased leaves the disk; nothing changes for readers. */
   tidy(): Promise<void>;
+  /** What it takes on its disk. */
+  bytes(): Promise<number>;
   close(): Promise<void>;
 }
 

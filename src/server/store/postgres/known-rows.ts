@@ -47,8 +47,10 @@ export class KnownRows {
   async loadRecords(keys: readonly RecordKey[]): Promise<void> {
     const missing = [...new Set(keys)].filter((key) => !this.#records.has(key)).map(parseRecordKey);
     if (missing.length === 0) return;
-    const sql = `SELECT kind, id, version, value FROM record
-      WHERE territory_id = $1 AND (kind, id) IN (SELECT * FROM unnest($2::text[], $3::text[]))`;
+    const sql = `SELECT found.* FROM unnest($2::text[], $3::text[]) AS asked (kind, id) CROSS JOIN LATERAL (
+        SELECT kind, id, version, value FROM record
+        WHERE territory_id = $1 AND kind = asked.kind AND id = asked.id OFFSET 0
+      ) AS found`;
     const [kinds, ids] = [missing.map(({ kind }) => kind), missing.map(({ id }) => id)];
     const rows = await this.#connection.all(sql, this.#territoryId, kinds, ids);
     for (const { kind, id } of missing) this.#records.set(recordKey(kind, id), undefined);

@@ -19,12 +19,15 @@ import { snapshotKeys } from './snapshot-keys.ts';
 
 type Seen = { readonly record: StoredRecord; readonly audiences: readonly Audience[] };
 
-const recordsWithAudiences = `SELECT kind, id, version, value, ARRAY(
+/** `gone + 0` is no condition of an index: a record's few memberships are found by its key, and by nothing else. */
+const recordsWithAudiences = `SELECT found.*, ARRAY(
     SELECT audience FROM membership
-    WHERE territory_id = $1 AND kind = record.kind AND id = record.id AND audience = ANY ($4) AND gone = 0
+    WHERE territory_id = $1 AND kind = asked.kind AND id = asked.id AND gone + 0 = 0
   ) AS audiences
-  FROM unnest($2::text[], $3::text[]) WITH ORDINALITY AS asked (kind, id, place) JOIN record USING (kind, id)
-  WHERE territory_id = $1 ORDER BY place`;
+  FROM unnest($2::text[], $3::text[]) WITH ORDINALITY AS asked (kind, id, place) CROSS JOIN LATERAL (
+    SELECT kind, id, version, value FROM record
+    WHERE territory_id = $1 AND kind = asked.kind AND id = asked.id OFFSET 0
+  ) AS found ORDER BY place`;
 
 /** Reads one territory inside a transaction that the store has opened on `connection`, at `version`. */
 export class PostgresReadTransaction implements ReadTransaction {
@@ -121,7 +124,7 @@ export class PostgresReadTransaction implements ReadTransaction {
     if (keys.length === 0) return [];
     const parsed = keys.map(parseRecordKey);
     const [kinds, ids] = [parsed.map(({ kind }) => kind), parsed.map(({ id }) => id)];
-    const rows = await this.connection.all(recordsWithAudiences, this.territoryId, kinds, ids, audiences);
+    const rows = await this.connection.all(recordsWithAudiences, this.territoryId, kinds, ids);
     return rows.flatMap((row) => {
       const current = new Set(row['audiences'] as readonly Audience[]);
       const within = audiences.filter((audience) => current.has(audience));

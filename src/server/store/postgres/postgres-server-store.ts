@@ -26,8 +26,8 @@ interface StoreParts extends RetryParts {
 }
 
 /** Of this relay's connections, those that read at once and those that write; a territory has some of them, never all. */
-const readers = { atOnce: 8, perKey: 3 };
-const writers = { atOnce: 8, perKey: 1 };
+const readers = { atOnce: 10, perKey: 6 };
+const writers = { atOnce: 6, perKey: 1 };
 
 /**
  * Opens the database at `url`, one server of it or several (`databaseAddresses`), and brings it to the newest schema. Rejects when
@@ -115,6 +115,11 @@ export class PostgresServerStore implements ServerStore {
     await this.#writing(territoryId, (connection) =>
       createTransaction(connection, territoryId, mark, (tx) => tx.write(writes)),
     );
+  }
+
+  async bytes(): Promise<number> {
+    const [row] = await this.#ask((db) => db.all('SELECT pg_database_size(current_database()) AS bytes'));
+    return Number(row?.['bytes']);
   }
 
   async territories(): Promise<readonly Id[]> {

@@ -32,7 +32,11 @@ export class PrimaryPool {
       });
       // One that breaks while nobody uses it is replaced when somebody needs it.
       pool.on('error', () => {});
-      pool.on('connect', onConnected);
+      pool.on('connect', (client) => {
+        // One that breaks while somebody uses it tells him by what he asked; said to nobody else, it would end this process.
+        client.on('error', () => {});
+        onConnected();
+      });
       return pool;
     });
   }
@@ -104,6 +108,17 @@ async function insistOnPrimary(client: ClientBase): Promise<void> {
 
 export class StandbyError extends Error {}
 
+const settings = [
+  // Whatever the database's own default: a commit has reached the disk (and the standby it waits for) before anybody is told.
+  'synchronous_commit=on',
+  // Every question goes along a key. A planner whose statistics are old, or who has none yet, must not come to think otherwise.
+  'plan_cache_mode=force_generic_plan',
+  'enable_seqscan=off',
+  'enable_hashjoin=off',
+  'enable_mergejoin=off',
+  'jit=off',
+];
+
 function settingsFor(address: string): ClientConfig {
   return {
     connectionString: address,
@@ -116,8 +131,7 @@ function settingsFor(address: string): ClientConfig {
     lock_timeout: 5_000,
     query_timeout: 15_000,
     idle_in_transaction_session_timeout: 20_000,
-    // Whatever the database's own default: a commit has reached the disk (and the standby it waits for) before anybody is told.
-    options: '-c synchronous_commit=on',
+    options: settings.map((setting) => `-c ${setting}`).join(' '),
     types: {
       getTypeParser: (type, format) => (type === bigint ? Number : types.getTypeParser(type, format)),
     },

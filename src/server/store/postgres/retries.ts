@@ -15,15 +15,21 @@ export interface RetryParts {
   /** From 0 to 1. */
   random(): number;
   pause(ms: number): Promise<void>;
+  /** Told of each attempt that is made again. */
+  onRetry?(): void;
 }
 
 /** Runs `attempt` again, at most four times and each time a little later, when what failed may pass. */
-export async function withRetries<T>(attempt: () => Promise<T>, { random, pause }: RetryParts): Promise<T> {
+export async function withRetries<T>(
+  attempt: () => Promise<T>,
+  { random, pause, onRetry }: RetryParts,
+): Promise<T> {
   for (let failures = 1; ; failures += 1) {
     try {
       return await attempt();
     } catch (error) {
       if (failures >= mostAttempts || !mayPass(error)) throw error;
+      onRetry?.();
       await pause(random() * firstPauseMs * 4 ** failures);
     }
   }

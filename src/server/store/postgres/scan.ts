@@ -4,8 +4,10 @@ import type { Asking, Row } from './connection.ts';
 
 const records = `SELECT kind, id, version, value, filed_group, filed_at, due_at FROM record
   WHERE territory_id = $1 AND (kind, id) > ($2, $3) ORDER BY kind, id LIMIT $4`;
-const memberships = `SELECT kind, id, audience, version, gone, filed_at FROM membership
-  WHERE territory_id = $1 AND (kind, id) IN (SELECT * FROM unnest($2::text[], $3::text[])) ORDER BY audience`;
+const memberships = `SELECT kind, id, audience, version, gone, filed_at
+  FROM unnest($2::text[], $3::text[]) AS asked (wanted_kind, wanted_id) CROSS JOIN LATERAL (
+    SELECT * FROM membership WHERE territory_id = $1 AND kind = wanted_kind AND id = wanted_id OFFSET 0
+  ) AS found ORDER BY audience`;
 const commands = `SELECT client_id, seq, uid, member_id, name, outcome, version, replay FROM command
   WHERE territory_id = $1 AND (client_id, seq) > ($2, $3::bigint) ORDER BY client_id, seq LIMIT $4`;
 

@@ -13,7 +13,7 @@ const upsertRecords = `INSERT INTO record
 const leaveAudiences = `UPDATE membership SET gone = 1, version = $2::bigint
   FROM unnest($3::text[], $4::text[], $5::text[]) AS told (kind, id, audiences)
   WHERE membership.territory_id = $1 AND membership.kind = told.kind AND membership.id = told.id
-    AND gone = 0 AND audience <> ALL (string_to_array(told.audiences, E'\\n'))`;
+    AND gone + 0 = 0 AND audience <> ALL (string_to_array(told.audiences, E'\\n'))`;
 const enterAudiences = `INSERT INTO membership (territory_id, kind, id, audience, version, gone, filed_at)
   SELECT $1, kind, id, audience, $2::bigint, 0, filed_at
   FROM unnest($3::text[], $4::text[], $5::text[], $6::bigint[]) AS told (kind, id, audience, filed_at)

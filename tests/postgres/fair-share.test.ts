@@ -1,0 +1,63 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Id } from '#domain/identifiers.ts';
+import { openPostgresStore, type PostgresServerStore } from '#server/store/postgres/postgres-server-store.ts';
+import { now } from '#tests/support/a-territory.ts';
+import * as ids from '#tests/support/fixed-ids.ts';
+import { newDatabase } from '#tests/support/postgres-database.ts';
+import { writesOf } from '#tests/support/relay-fixture.ts';
+import { freeSlots } from '#tests/support/session-device.ts';
+
+const stormy = ids.fixedId(0xa1);
+const quiet = ids.fixedId(0xa2);
+/** How much of a storm may come before another territory's request: what was under way, and a connection's making. */
+const fewBefore = 40;
+
+let store: PostgresServerStore;
+beforeAll(async () => {
+  store = await openPostgresStore(await newDatabase());
+  for (const territory of [stormy, quiet]) await store.createTerritory(territory, writesOf(freeSlots(5)));
+});
+afterAll(() => store.close());
+
+/** Asks 200 times in one territory, then once in the other; how many of the storm were answered first. */
+async function answeredBefore(askIn: (territory: Id) => Promise<unknown>): Promise<number> {
+  let answered = 0;
+  const storm = Array.from({ length: 200 }, () => askIn(stormy).then(() => (answered += 1)));
+  await askIn(quiet);
+  const before = answered;
+  await Promise.all(storm);
+  expect(answered).toBe(200);
+  return before;
+}
+
+it('[SS-16] a territory that reads in a storm keeps no other waiting', async () => {
+  const before = await answeredBefore((territory) =>
+    store.read(territory, (tx) => tx.changedSince(['agenda:mg'], 0, 10)),
+  );
+  expect(before).toBeLessThan(fewBefore);
+});
+
+it('[SS-16] nor one that writes in a storm', async () => {
+  const [write] = writesOf(freeSlots(1));
+  const before = await answeredBefore((territory) =>
+    store.write(territory, (tx) => tx.write(write ? [write] : [])),
+  );
+  expect(before).toBeLessThan(fewBefore);
+});
+
+it('[SS-16] nor one whose devices all say at once who they are', async () => {
+  const session = (territoryId: Id, n: number) => ({
+    tokenHash: `t${n}`,
+    territoryId,
+    memberId: stormy,
+    createdAt: now,
+  });
+  for (let n = 0; n < 20; n += 1) await store.sessions().putSession(session(stormy, n));
+  await store.sessions().putSession(session(quiet, 20));
+  let asked = 0;
+  const before = await answeredBefore((territory) => {
+    asked += 1;
+    return store.sessions().session(territory === quiet ? 't20' : `t${asked % 20}`);
+  });
+  expect(before).toBeLessThanOrEqual(200);
+});
