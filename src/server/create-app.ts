@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import fastify, { type FastifyInstance } from 'fastify';
 import type { Id, Instant } from '#domain/identifiers.ts';
 import { limits } from '#sync/protocol.ts';
+import { countDue } from './application/due-records.ts';
 import { LiveHub } from './application/live-hub.ts';
 import { PublicTerritories } from './application/public-territory.ts';
 import { isDeeperThan } from './application/read-sync-request.ts';
@@ -12,14 +13,16 @@ import { ProfileSessions } from './http/profile-sessions.ts';
 import { protectBriefly, registerProtections } from './http/protections.ts';
 import { answerTooManyPages, registerPublicPages } from './http/public-pages.ts';
 import { defaultRateLimits, type RateLimits, registerRateLimits } from './http/rate-limits.ts';
+import { closeLinesWhenStopping, Readiness } from './http/readiness.ts';
 import { type LogStream, logOptions, logRequests } from './http/request-log.ts';
 import { isSameOrigin } from './http/same-origin.ts';
 import { registerStaticFiles } from './http/static-files.ts';
 import { startSettling } from './jobs/settle-due-records.ts';
+import { type Measures, noMeasures } from './ports/measures.ts';
 import type { ServerStore } from './ports/server-store.ts';
 import { accessRoutes } from './routes/access.ts';
 import { demoRoutes } from './routes/demo.ts';
-import { healthRoute } from './routes/health.ts';
+import { healthRoutes } from './routes/health.ts';
 import { liveRoute } from './routes/live.ts';
 import { defaultPublicLimits, type PublicLimits, publicRoutes } from './routes/public.ts';
 import type { RelayParts } from './routes/relay-parts.ts';
@@ -36,6 +39,10 @@ export interface AppParts {
   readonly minBuild?: string;
   /** The built app; without it only /api answers. */
   readonly staticDir?: string;
+  /** Told when the relay is asked to stop; it is ready until then. */
+  readonly readiness?: Readiness;
+  /** Told what happens, in numbers; nobody by default. */
+  readonly measures?: Measures;
   /** Where log lines go; nowhere by default. */
   readonly log?: LogStream;
   readonly rateLimits?: RateLimits;
@@ -58,7 +65,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
     frameworkErrors: (_error, _request, reply) => answerError(reply, { code: 'malformed' }),
   });
   app.setErrorHandler(handleError);
-  logRequests(app);
+  logRequests(app, parts.measures ?? noMeasures);
   await registerProtections(app);
   const relay = relayParts(app, parts);
   await app.register(async (api) => registerApi(api, relay, parts), { prefix: '/api' });
@@ -71,8 +78,13 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
 }
 
 function relayParts(app: FastifyInstance, parts: AppParts): RelayParts {
-  const { store, clock, version } = parts;
+  const { store, clock, version, measures = noMeasures } = parts;
   const hub = new LiveHub();
+  measures.watch({
+    liveListeners: () => hub.size,
+    databaseBytes: () => store.bytes(),
+    dueRecords: () => countDue(store, clock.now()),
+  });
   const heartbeat = setInterval(() => hub.beat(), heartbeatMs).unref();
   const unwatch = store.watch((territoryId, reached) => hub.tell(territoryId, reached));
   app.addHook('preClose', async () => {
@@ -92,12 +104,15 @@ function relayParts(app: FastifyInstance, parts: AppParts): RelayParts {
     store,
     minBuild: parts.minBuild ?? '0',
     report,
+    measures,
     gather: () => new Promise((resolve) => setImmediate(resolve)),
   });
   const newToken = parts.newToken ?? (() => randomBytes(32).toString('base64url'));
   const sessions = new ProfileSessions({ sessions: store.sessions(), newToken });
   const publicTerritories = new PublicTerritories(store, clock);
-  return { store, clock, version, hub, synchronize, sessions, publicTerritories };
+  const readiness = parts.readiness ?? new Readiness();
+  closeLinesWhenStopping(app, readiness);
+  return { store, clock, version, readiness, hub, synchronize, sessions, publicTerritories };
 }
 
 async function registerApi(api: FastifyInstance, relay: RelayParts, parts: AppParts): Promise<void> {
@@ -112,7 +127,7 @@ async function registerApi(api: FastifyInstance, relay: RelayParts, parts: AppPa
     if (isDeeperThan(request.body, limits.depth)) return answerError(reply, { code: 'malformed' });
   });
   api.setNotFoundHandler((_request, reply) => answerError(reply, { code: 'notFound' }));
-  healthRoute(api, relay);
+  healthRoutes(api, relay);
   syncRoute(api, relay);
   liveRoute(api, relay);
   accessRoutes(api, relay);

@@ -107,6 +107,7 @@ export const layers: readonly Layer[] = [
     may: [...pure, 'server/ports', 'server/store'],
     packages: ['pg', 'zod', 'node'],
   },
+  { at: 'server/measures', may: ['server/ports'], packages: ['prom-client', 'node'] },
   { at: 'server/jobs', may: [...pure, 'server/ports', 'server/application'], packages: [] },
   {
     at: 'server/create-app.ts',
@@ -115,7 +116,14 @@ export const layers: readonly Layer[] = [
   },
   {
     at: 'server/main.ts',
-    may: [...pure, ...serverParts, 'server/create-app.ts', 'server/store', 'demo/demo-ids.ts'],
+    may: [
+      ...pure,
+      ...serverParts,
+      'server/create-app.ts',
+      'server/store',
+      'server/measures',
+      'demo/demo-ids.ts',
+    ],
     packages: ['zod', 'node'],
   },
   {

@@ -113,6 +113,10 @@ export function describeStoreScan(name: string, makeStore: StoreMaker): void {
       },
     );
 
+    it('[SS-10] tells what it takes on its disk', async () => {
+      expect(await store.bytes()).toBeGreaterThanOrEqual(name === 'memory' ? 0 : 10_000);
+    });
+
     it('[SS-11] begins another life, for whoever reads and after a restart, and changes nothing else', async () => {
       const before = await store.incarnation();
       const renewed = await store.renewIncarnation();

@@ -1,5 +1,6 @@
 import type { Instant } from '#domain/identifiers.ts';
 import type { Outcome, SentCommand, SyncRequest } from '#sync/protocol.ts';
+import type { CommandEnd } from '../ports/measures.ts';
 import type { CommandRow, WriteTransaction } from '../ports/server-store.ts';
 import { decideCommand } from './decide-command.ts';
 import { takeHandedOver } from './hand-over.ts';
@@ -14,6 +15,12 @@ export interface ExecutionInput {
   readonly incarnation: string;
 }
 
+/** What became of one command, for the measures. */
+export interface ExecutedCommand {
+  readonly name: string;
+  readonly end: CommandEnd;
+}
+
 /** Told about bugs and trouble of the store; never given a body. */
 export type Report = (trouble: { readonly what: 'bug' | 'store'; readonly error: unknown }) => void;
 
@@ -26,7 +33,7 @@ export async function executeCommands(
   tx: WriteTransaction,
   input: ExecutionInput,
   report: Report,
-): Promise<RelayError | { readonly wrote: boolean }> {
+): Promise<RelayError | { readonly executed: readonly ExecutedCommand[] }> {
   const { request, viewer } = input;
   if (!(await viewerAudiences(tx, viewer))) return { code: 'noSession' };
   const client = await tx.client(request.clientId);
@@ -34,27 +41,28 @@ export async function executeCommands(
   const lastSeq = client?.lastSeq ?? 0;
   const error = await whyBrokenStream(tx, request, lastSeq);
   if (error) return error;
-  let wrote = await takeAgain(tx, input, report);
+  await takeAgain(tx, input, report);
+  const executed: ExecutedCommand[] = [];
   for (const command of newCommands(request.commands, lastSeq)) {
     try {
-      wrote = (await tx.savepoint(() => executeOne(tx, command, input, report))) || wrote;
+      executed.push(await tx.savepoint(() => executeOne(tx, command, input, report)));
     } catch (trouble) {
       report({ what: 'store', error: trouble });
       break;
     }
   }
-  return { wrote };
+  return { executed };
 }
 
 /** PR-14: what a device hands over comes before its own new commands, which may stand on it. */
-async function takeAgain(tx: WriteTransaction, input: ExecutionInput, report: Report): Promise<boolean> {
+async function takeAgain(tx: WriteTransaction, input: ExecutionInput, report: Report): Promise<void> {
   const { request, viewer, now, incarnation } = input;
-  if (!request.again) return false;
+  if (!request.again) return;
   const { commands, seen } = request.again;
-  if (commands.length === 0 && seen.length === 0) return false;
+  if (commands.length === 0 && seen.length === 0) return;
   const { territoryId } = viewer;
-  const done = await takeHandedOver(tx, request.again, viewer, now, report);
-  return (await reportRestoration(tx, { territoryId, incarnation, seen, now })) || done;
+  await takeHandedOver(tx, request.again, viewer, now, report);
+  await reportRestoration(tx, { territoryId, incarnation, seen, now });
 }
 
 /** Each new command once, even when a request holds it twice. */
@@ -85,7 +93,7 @@ async function executeOne(
   command: SentCommand,
   { request, viewer, now }: ExecutionInput,
   report: Report,
-): Promise<boolean> {
+): Promise<ExecutedCommand> {
   const { clientId } = request;
   const { memberId } = viewer;
   const { seq, uid, name } = command;
@@ -94,13 +102,13 @@ async function executeOne(
   const earlier = await tx.commandByUid(uid);
   if (earlier) {
     await tx.putCommand({ ...row, ...answerAgain(earlier, row, command) });
-    return false;
+    return { name, end: 'again' };
   }
   const { outcome, writes, bug } = await decideCommand(tx, command, { now, ...viewer });
   if (bug !== undefined) report({ what: 'bug', error: bug });
   await tx.write(writes);
   await tx.putCommand({ ...row, outcome, ...bodyOf(outcome, command) });
-  return writes.length > 0;
+  return { name, end: outcome.status };
 }
 
 /**

@@ -1,12 +1,20 @@
 import type { Id } from '#domain/identifiers.ts';
+import { type Measures, noMeasures } from '../ports/measures.ts';
 import type { ServerStore } from '../ports/server-store.ts';
-import { type ExecutionInput, executeCommands, type Report } from './execute-commands.ts';
+import {
+  type ExecutedCommand,
+  type ExecutionInput,
+  executeCommands,
+  type Report,
+} from './execute-commands.ts';
+import { knownCommandName } from './known-command-name.ts';
 import type { RelayError } from './sync-error.ts';
 
 /** One transaction takes at most this many requests, so that none waits behind an endless one. */
 const mostRequests = 64;
 
 type Executed = RelayError | undefined;
+type Done = RelayError | { readonly executed: readonly ExecutedCommand[] };
 interface Waiting {
   readonly input: ExecutionInput;
   resolve(result: Executed): void;
@@ -15,6 +23,7 @@ interface Waiting {
 export interface GroupCommitParts {
   readonly store: ServerStore;
   readonly report: Report;
+  readonly measures?: Measures;
   /** Lets requests that have arrived meanwhile join the group; without it, only those already waiting do. */
   gather?(): Promise<void>;
 }
@@ -25,14 +34,17 @@ export interface GroupCommitParts {
  */
 export class GroupCommit {
   readonly #parts: GroupCommitParts;
+  readonly #measures: Measures;
   readonly #waiting = new Map<Id, Waiting[]>();
 
   constructor(parts: GroupCommitParts) {
     this.#parts = parts;
+    this.#measures = parts.measures ?? noMeasures;
   }
 
   /** Resolves once the request's commands are durable, or with the reason why nothing of it was processed. */
   execute(input: ExecutionInput): Promise<Executed> {
+    this.#measures.waiting(1);
     return new Promise((resolve) => {
       const { territoryId } = input.viewer;
       const queue = this.#waiting.get(territoryId);
@@ -56,15 +68,16 @@ export class GroupCommit {
 
   async #commit(territoryId: Id, group: readonly Waiting[]): Promise<void> {
     const { store, report } = this.#parts;
-    let results: readonly Executed[];
+    const start = performance.now();
+    this.#measures.waiting(-group.length);
+    let results: readonly Done[];
     try {
       // A store may run it more than once: only what the last time says counts.
       results = await store.write(territoryId, async (tx) => {
-        const done: Executed[] = [];
+        const done: Done[] = [];
         for (const { input } of group) {
           try {
-            const result = await tx.savepoint(() => executeCommands(tx, input, report));
-            done.push('wrote' in result ? undefined : result);
+            done.push(await tx.savepoint(() => executeCommands(tx, input, report)));
           } catch (error) {
             report({ what: 'store', error });
             done.push({ code: 'unavailable' });
@@ -72,10 +85,17 @@ export class GroupCommit {
         }
         return done;
       });
+      this.#measures.group(group.length, performance.now() - start);
     } catch (error) {
       report({ what: 'store', error });
       results = group.map(() => ({ code: 'unavailable' }));
     }
-    for (const [index, { resolve }] of group.entries()) resolve(results[index]);
+    for (const [index, { resolve }] of group.entries()) resolve(this.#answerOf(results[index]));
+  }
+
+  #answerOf(done: Done | undefined): Executed {
+    if (!done || 'code' in done) return done;
+    for (const { name, end } of done.executed) this.#measures.command(knownCommandName(name), end);
+    return undefined;
   }
 }

@@ -16,6 +16,10 @@ const mostPerSession = 8;
 export class LiveHub {
   readonly #listeners = new Set<Listener>();
 
+  get size(): number {
+    return this.#listeners.size;
+  }
+
   /** False when that session listens too often already. */
   add(listener: Listener): boolean {
     const same = [...this.#listeners].filter((other) => other.session === listener.session);

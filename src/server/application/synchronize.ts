@@ -1,8 +1,9 @@
 import type { Instant } from '#domain/identifiers.ts';
 import { accept, type Result, refuse } from '#domain/result.ts';
 import type { SyncRequest, SyncResponse } from '#sync/protocol.ts';
+import { type Measures, noMeasures } from '../ports/measures.ts';
 import { GroupCommit, type GroupCommitParts } from './group-commit.ts';
-import { pull } from './pull.ts';
+import { type Pulled, pull } from './pull.ts';
 import type { RelayError, Viewer } from './sync-error.ts';
 
 export interface SynchronizeParts extends GroupCommitParts {
@@ -36,10 +37,18 @@ export function createSynchronize(parts: SynchronizeParts): Synchronize {
       const pulled = await store.read(viewer.territoryId, (tx) =>
         pull(tx, { request, viewer, now, incarnation, ...(pageWeight === undefined ? {} : { pageWeight }) }),
       );
-      return pulled.ok ? accept({ ...pulled.value, incarnation, serverTime: now, minBuild }) : pulled;
+      if (!pulled.ok) return pulled;
+      tellPull(parts.measures ?? noMeasures, request, pulled.value);
+      return accept({ ...pulled.value, incarnation, serverTime: now, minBuild });
     } catch (trouble) {
       report({ what: 'store', error: trouble });
       return refuse({ code: 'unavailable' });
     }
   };
+}
+
+function tellPull(measures: Measures, { cookie }: SyncRequest, { changes, reset, forgot }: Pulled): void {
+  measures.pull(reset ? 'snapshot' : 'changes', changes.length);
+  if (reset?.page !== 0) return;
+  measures.reset(cookie === null ? 'first' : forgot ? 'forgotten' : 'unusable');
 }

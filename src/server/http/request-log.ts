@@ -1,4 +1,5 @@
-import { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify';
+import { type FastifyInstance, type FastifyRequest, type FastifyServerOptions, LogController } from 'fastify';
+import type { Measures } from '../ports/measures.ts';
 
 export interface LogStream {
   write(line: string): void;
@@ -18,10 +19,17 @@ export function logOptions(stream: LogStream | undefined): FastifyServerOptions 
   };
 }
 
-export function logRequests(app: FastifyInstance): void {
+/** Each answer is a line of the log, and a measure. */
+export function logRequests(app: FastifyInstance, measures: Measures): void {
+  const sizes = new WeakMap<FastifyRequest, number>();
+  // Before compression, which makes a stream of it.
+  app.addHook('onSend', async (request, _reply, payload) => {
+    if (typeof payload === 'string') sizes.set(request, Buffer.byteLength(payload));
+  });
   app.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'none';
-    const { statusCode: status } = reply;
-    request.log.info({ method: request.method, route, status, ms: Math.round(reply.elapsedTime) });
+    const { statusCode: status, elapsedTime: ms } = reply;
+    measures.request(route, request.method, status, ms, sizes.get(request));
+    request.log.info({ method: request.method, route, status, ms: Math.round(ms) });
   });
 }

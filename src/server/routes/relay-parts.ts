@@ -6,6 +6,7 @@ import type { RelayError } from '../application/sync-error.ts';
 import type { Synchronize } from '../application/synchronize.ts';
 import { answerError } from '../http/answer-error.ts';
 import type { ProfileSessions } from '../http/profile-sessions.ts';
+import type { Readiness } from '../http/readiness.ts';
 import type { ServerStore } from '../ports/server-store.ts';
 
 /** What routes work with. */
@@ -17,6 +18,7 @@ export interface RelayParts {
   readonly hub: LiveHub;
   readonly clock: { now(): Instant };
   readonly version: string;
+  readonly readiness: Readiness;
 }
 
 type Answer =

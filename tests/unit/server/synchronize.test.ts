@@ -82,6 +82,7 @@ function failingOn(
     watch: (listener) => store.watch(listener),
     createTerritory: (id, writes) => store.createTerritory(id, writes),
     tidy: () => store.tidy(),
+    bytes: () => store.bytes(),
     territories: () => store.territories(),
     write: (id, work) => store.write(id, (tx) => work(wrap(tx))),
     read: (id, work) => store.read(id, work),

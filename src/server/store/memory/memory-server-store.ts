@@ -84,6 +84,10 @@ export class MemoryServerStore implements ServerStore {
 
   async tidy(): Promise<void> {}
 
+  async bytes(): Promise<number> {
+    return 0;
+  }
+
   async close(): Promise<void> {}
 
   #commit(territoryId: Id, state: MemoryTerritory): void {

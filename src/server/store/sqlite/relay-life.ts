@@ -12,17 +12,29 @@ export interface LifeParts {
   now(): Instant;
 }
 
+/** What opening a database did to it, for the log. */
+export type OpenedEvent =
+  | { readonly event: 'migrated'; readonly from: number; readonly to: number }
+  | { readonly event: 'restored'; readonly from: Instant };
+
 /**
  * The incarnation of a database that is being opened. One that is a copy begins another life here, whoever put it in place: what
  * was done since it was made is missing in it, and devices must be told.
  */
-export function openLife(connection: Connection, parts: LifeParts): string {
+export function openLife(
+  connection: Connection,
+  parts: LifeParts,
+  onOpened?: (event: OpenedEvent) => void,
+): string {
   connection.run(
     "INSERT INTO relay VALUES ('incarnation', ?) ON CONFLICT DO NOTHING",
     parts.newIncarnation(),
   );
-  if (readFact(connection, 'copiedAt') !== undefined) return beginAgain(connection, parts);
-  return readFact(connection, 'incarnation') ?? '';
+  const copiedAt = readFact(connection, 'copiedAt');
+  if (copiedAt === undefined) return readFact(connection, 'incarnation') ?? '';
+  const incarnation = beginAgain(connection, parts);
+  onOpened?.({ event: 'restored', from: Number(copiedAt) });
+  return incarnation;
 }
 
 /** Another life: a new incarnation, and the restoration it begins with, in one transaction. */

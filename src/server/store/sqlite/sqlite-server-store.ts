@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Id } from '#domain/identifiers.ts';
 import type {
@@ -14,15 +14,21 @@ import { SerialQueue } from '../serial-queue.ts';
 import { Watchers } from '../watchers.ts';
 import { Connection } from './connection.ts';
 import { migrate } from './migrate.ts';
-import { beginAgain, type LifeParts, openLife } from './relay-life.ts';
+import { beginAgain, type LifeParts, type OpenedEvent, openLife } from './relay-life.ts';
 import { SqliteReadTransaction } from './sqlite-read-transaction.ts';
 import { SqliteSessionStore } from './sqlite-session-store.ts';
 import { SqliteWriteTransaction } from './sqlite-write-transaction.ts';
 
+export interface SqliteOptions extends Partial<LifeParts> {
+  newMark?(): string;
+  /** Told when opening it migrated it, or began another life. */
+  onOpened?(event: OpenedEvent): void;
+}
+
 /** Opens the relay's database in its data folder, which is made if it is missing. */
-export function openSqliteStore(folder: string): SqliteServerStore {
+export function openSqliteStore(folder: string, options: SqliteOptions = {}): SqliteServerStore {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  return new SqliteServerStore(join(folder, 'relais.db'));
+  return new SqliteServerStore(join(folder, 'relais.db'), options);
 }
 
 /**
@@ -31,6 +37,7 @@ export function openSqliteStore(folder: string): SqliteServerStore {
  * transactions, and behind the writers it would wait for every fsync.
  */
 export class SqliteServerStore implements ServerStore {
+  readonly #path: string;
   readonly #writer: Connection;
   readonly #reader: Connection;
   readonly #writes = new SerialQueue();
@@ -43,12 +50,14 @@ export class SqliteServerStore implements ServerStore {
   #closed: Promise<void> | undefined;
 
   /** Opens (and makes or migrates) the database at `path`; its folder must exist. Throws when it cannot be used. */
-  constructor(path: string, options: Partial<LifeParts & { newMark(): string }> = {}) {
+  constructor(path: string, options: SqliteOptions = {}) {
     this.#newMark = options.newMark ?? newCommitMark;
+    this.#path = path;
     this.#writer = new Connection(path, { readOnly: false });
-    migrate(this.#writer.db);
+    const { from, to } = migrate(this.#writer.db);
+    if (from > 0 && from < to) options.onOpened?.({ event: 'migrated', from, to });
     this.#life = { newIncarnation: randomUUID, now: Date.now, ...options };
-    this.#incarnation = openLife(this.#writer, this.#life);
+    this.#incarnation = openLife(this.#writer, this.#life, options.onOpened);
     // A database in memory belongs to one connection: readers then take their turn behind the writers.
     const shared = path === ':memory:';
     this.#reader = shared ? this.#writer : new Connection(path, { readOnly: true });
@@ -118,6 +127,11 @@ export class SqliteServerStore implements ServerStore {
     if (this.#reader === this.#writer) return;
     const checkpoint = async () => this.#writer.atOnce('PRAGMA wal_checkpoint(TRUNCATE)');
     await this.#reads.run(() => this.#writes.run(checkpoint));
+  }
+
+  async bytes(): Promise<number> {
+    const sizes = ['', '-wal'].map((end) => statSync(this.#path + end, { throwIfNoEntry: false })?.size ?? 0);
+    return sizes.reduce((sum, size) => sum + size, 0);
   }
 
   /** Waits for what is under way, then closes the file. */
