@@ -5,6 +5,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { installBrowser } from './install-browser.ts';
+import { installOtherBrowsers } from './install-other-browsers.ts';
 import { installPostgres } from './install-postgres.ts';
 
 interface Tally {
@@ -30,6 +31,7 @@ const lanes: readonly (readonly string[])[] = [
   ['contract'],
   ['postgres'],
   ['e2e'],
+  ['browsers'],
 ];
 
 const tally: Tally = { passed: 0, failed: 0 };
@@ -41,6 +43,7 @@ if (chosen.length === 0) {
 }
 for (const [name, install] of [
   ['Browser', installBrowser],
+  ['Other browsers', installOtherBrowsers],
   ['PostgreSQL', installPostgres],
 ] as const) {
   try {

@@ -1,7 +1,14 @@
 import { it } from 'vitest';
 import { aBrowser } from './a-browser.ts';
 import { Firefox } from './firefox.ts';
-import { bookWithRelayDead, bookWithSwitchOff, enter, publishInThreeTaps } from './offline-booking.ts';
+import {
+  bookWithRelayDead,
+  bookWithSwitchOff,
+  enter,
+  loseEverything,
+  publishInThreeTaps,
+  readWhatIsMissing,
+} from './offline-booking.ts';
 
 const { browser, relay, keep } = aBrowser(() => new Firefox());
 
@@ -15,6 +22,19 @@ it('[SY-4] in Firefox, keeps an offline booking « à confirmer » through a rel
 it('[SY-1] in Firefox, keeps what was asked while the relay was dead and the browser was killed', async () => {
   await bookWithRelayDead(browser(), relay());
   await keep('3-confirmed');
+});
+
+it('in Firefox, says what this browser lacks and what to do, and how an iPhone installs', async () => {
+  await readWhatIsMissing(browser(), relay(), [
+    'Quand Relais est fermé, ce navigateur n’envoie rien.',
+    'Ce navigateur peut effacer de lui-même',
+  ]);
+  await keep('5-help');
+});
+
+it('in Firefox, says that the browser erased everything, and brings back what was sent', async () => {
+  await loseEverything(browser(), relay());
+  await keep('6-back');
 });
 
 it('in Firefox, publishes a slot in three taps', async () => {

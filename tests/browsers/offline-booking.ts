@@ -29,6 +29,37 @@ export async function enter(browser: DrivenBrowser, relay: RelayProcess, name: s
     .toBe(true);
 }
 
+/** In Réglages, what the browser lacks is said with what to do. */
+export async function readWhatIsMissing(
+  browser: DrivenBrowser,
+  relay: RelayProcess,
+  lacks: readonly string[],
+): Promise<void> {
+  await browser.open(`${relay.origin}/reglages`);
+  for (const what of lacks) await browser.see(text(what));
+  expect(await browser.count(text('Gardez Relais ouvert'))).toBe(0);
+  await browser.open(`${relay.origin}/aide?sujet=iphone`);
+  await browser.see(text('quand on ne l’a pas ouvert pendant 7 jours'));
+}
+
+/** The browser erases every database, as it may: the app says so, and what was sent comes back. */
+export async function loseEverything(browser: DrivenBrowser, relay: RelayProcess): Promise<void> {
+  await browser.open(`${relay.origin}/api/health`);
+  await browser.run(erasing);
+  await expect.poll(() => browser.run<string>('window.name'), { timeout: patienceMs }).toBe('erased');
+  await browser.open(`${relay.origin}/creneaux`);
+  await browser.see(heading('Ce navigateur a effacé ce que Relais gardait ici'));
+  await browser.tap(button('Vérifier mes demandes'));
+  await browser.see(row('Vigneron', '12 h 15', 'Confirmé'));
+  await browser.reload();
+  await browser.see(row('Vigneron', '12 h 15', 'Confirmé'));
+}
+
+/** Told by the window's name when it is done: not every driver waits for promises. */
+const erasing = `(indexedDB.databases().then((all) => Promise.all(all.map(({ name }) => new Promise((resolve) => {
+  indexedDB.deleteDatabase(name).onsuccess = resolve;
+})))).then(() => { window.name = 'erased'; }), true)`;
+
 /** From « Créneaux » to the slip. */
 export async function book(
   browser: DrivenBrowser,
@@ -72,6 +103,8 @@ export async function bookWithRelayDead(browser: DrivenBrowser, relay: RelayProc
   await relay.kill();
   await browser.see(netLine('Hors ligne'));
   await book(browser, 'Dr Belkacem', '15 h 40', { ...vigneron, name: 'Bourdeau Lucette' });
+  // Neither engine sends anything once it is closed: the person is told, and only now.
+  await browser.see(netLine('gardez Relais ouvert'));
   const address = await browser.run<string>('location.href');
 
   await browser.kill();
