@@ -34,13 +34,18 @@ type Pull = PullInput & { readonly audiences: readonly Audience[]; readonly vers
 /** PR-6, PR-11: what one viewer has to hear, all of it read in one transaction. */
 export async function pull(tx: ReadTransaction, input: PullInput): Promise<Result<Pulled, RelayError>> {
   const { request, viewer } = input;
-  const audiences = await viewerAudiences(tx, viewer);
-  if (!audiences) return refuse({ code: 'noSession' });
-  const client = await tx.client(request.clientId);
-  if (client && client.memberId !== viewer.memberId) return refuse({ code: 'wrongMember' });
-  const asked: Pull = { ...input, audiences, version: await tx.version() };
   const sent = request.cookie === null ? undefined : parseCookie(request.cookie);
-  const standing = sent && (await standingOf(tx, asked, sent));
+  // What does not depend on each other is asked together: a store may be far away.
+  const [audiences, client, version, mark] = await Promise.all([
+    viewerAudiences(tx, viewer),
+    tx.client(request.clientId),
+    tx.version(),
+    sent && tx.commitMark(sent.version),
+  ]);
+  if (!audiences) return refuse({ code: 'noSession' });
+  if (client && client.memberId !== viewer.memberId) return refuse({ code: 'wrongMember' });
+  const asked: Pull = { ...input, audiences, version };
+  const standing = sent && standingOf(asked, sent, mark);
   const cookie = standing === 'usable' ? sent : undefined;
   const pulled: Part =
     cookie?.kind === 'changes' ? await changes(tx, asked, cookie) : await snapshot(tx, asked, cookie);
@@ -54,15 +59,15 @@ export async function pull(tx: ReadTransaction, input: PullInput): Promise<Resul
 
 /**
  * PR-6, PR-13: `forgotten`: it names a commit that this relay does not have, so that the relay came back from an older copy, and may
- * since have made another commit of the same number. `unusable`: too old to know, or for other audiences.
+ * since have made another commit of the same number. `unusable`: too old to know, or for other audiences. `mark`: what that commit
+ * is named here.
  */
-async function standingOf(
-  tx: ReadTransaction,
+function standingOf(
   { incarnation, audiences, version }: Pull,
   cookie: Cookie,
-): Promise<'usable' | 'unusable' | 'forgotten'> {
+  mark: string | undefined,
+): 'usable' | 'unusable' | 'forgotten' {
   if (cookie.incarnation !== incarnation || cookie.version > version) return 'forgotten';
-  const mark = await tx.commitMark(cookie.version);
   if (mark !== undefined && mark !== cookie.mark) return 'forgotten';
   return mark !== undefined && cookie.audiences === fingerprint(audiences) ? 'usable' : 'unusable';
 }
@@ -70,9 +75,12 @@ async function standingOf(
 async function changes(tx: ReadTransaction, asked: Pull, cookie: Cookie): Promise<Part> {
   const { audiences } = asked;
   const { keys, upTo, more } = await tx.changedSince(audiences, cookie.version, weightOf(asked));
-  const found = await tx.recordsWithAudiences(keys, audiences);
+  const [found, { outcomes, left }, base] = await Promise.all([
+    tx.recordsWithAudiences(keys, audiences),
+    outcomesUpTo(tx, asked, upTo),
+    baseOf(tx, asked, upTo),
+  ]);
   const present = new Map(found.map((row) => [recordKey(row.record.kind, row.record.id), row]));
-  const { outcomes, left } = await outcomesUpTo(tx, asked, upTo);
   return {
     outcomes,
     changes: keys.map((key): WireChange => {
@@ -81,7 +89,7 @@ async function changes(tx: ReadTransaction, asked: Pull, cookie: Cookie): Promis
       const { kind, id } = parseRecordKey(key);
       return [kind, id, upTo, null];
     }),
-    cookie: formatCookie({ ...(await baseOf(tx, asked, upTo)), kind: 'changes' }),
+    cookie: formatCookie({ ...base, kind: 'changes' }),
     more: more || left,
   };
 }
@@ -105,8 +113,10 @@ async function snapshot(tx: ReadTransaction, asked: Pull, cookie: Cookie | undef
     const following = { ...base, kind: 'snapshot' as const, snapshot: name, page: page + 1, after: next };
     return { ...common, outcomes: [], cookie: formatCookie(following), more: true };
   }
-  const since = await tx.changedSince(audiences, version, 1);
-  const { outcomes, left } = await outcomesUpTo(tx, asked, version);
+  const [since, { outcomes, left }] = await Promise.all([
+    tx.changedSince(audiences, version, 1),
+    outcomesUpTo(tx, asked, version),
+  ]);
   const more = since.keys.length > 0 || left;
   return { ...common, outcomes, cookie: formatCookie({ ...base, kind: 'changes' }), more };
 }

@@ -7,8 +7,10 @@ export async function viewerAudiences(
   tx: ReadTransaction,
   viewer: Viewer,
 ): Promise<readonly Audience[] | undefined> {
-  const member = await tx.record('member', viewer.memberId);
-  const territory = await tx.record('territory', viewer.territoryId);
+  const [member, territory] = await Promise.all([
+    tx.record('member', viewer.memberId),
+    tx.record('territory', viewer.territoryId),
+  ]);
   if (member?.kind !== 'member' || territory?.kind !== 'territory' || !member.value.active) return undefined;
   return audiencesFor(viewer.memberId, member.value, territory.value);
 }

@@ -33,9 +33,9 @@ const recordsWithAudiences = `SELECT found.*, ARRAY(
 export class PostgresReadTransaction implements ReadTransaction {
   protected readonly connection: Asking;
   protected readonly territoryId: Id;
-  readonly #version: number;
+  readonly #version: number | Promise<number>;
 
-  constructor(connection: Asking, territoryId: Id, version: number) {
+  constructor(connection: Asking, territoryId: Id, version: number | Promise<number>) {
     this.connection = connection;
     this.territoryId = territoryId;
     this.#version = version;

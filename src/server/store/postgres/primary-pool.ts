@@ -41,14 +41,14 @@ export class PrimaryPool {
     });
   }
 
-  /** Lends a connection for `work`. Whatever transaction it leaves open is rolled back. */
+  /** Lends a connection for `work`, whose end nobody waits longer for. Whatever transaction it leaves open is rolled back. */
   async lend<T>(work: (connection: Connection) => Promise<T>): Promise<T> {
     const client = await this.#onPrimary((index) => (this.#pools[index] as Pool).connect());
     const connection = new Connection(client);
     try {
       return await work(connection);
     } finally {
-      await giveBack(client, connection);
+      void giveBack(client, connection);
     }
   }
 
