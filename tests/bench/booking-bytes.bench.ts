@@ -1,11 +1,12 @@
-import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
+import { brotliDecompressSync } from 'node:zlib';
 import { buildBenchPage, inFreshBrowser } from './bench-browser.ts';
 import { startBenchRelay } from './bench-relay.ts';
 import { benchNow, booker, freeSlots } from './bench-world.ts';
 import { CountingProxy, type Traffic } from './counting-proxy.ts';
+import { envelopeBytes } from './envelope-weight.ts';
 import type { Line } from './report.ts';
 
-interface Way {
+export interface Way {
   readonly head: number;
   readonly body: number;
   /** What the body would weigh had the patient's envelope stayed at home. */
@@ -56,7 +57,8 @@ export async function measureBookingBytes(runs: number): Promise<readonly Line[]
   ];
 }
 
-function waysOf({ up, down }: Traffic): { up: Way; down: Way } {
+/** What one exchange on an HTTP/1.1 connection is made of. */
+export function waysOf({ up, down }: Pick<Traffic, 'up' | 'down'>): { up: Way; down: Way } {
   return { up: wayOf(up, (body) => body), down: wayOf(down, readAnswer) };
 }
 
@@ -67,10 +69,7 @@ function wayOf(message: Buffer, read: (body: Buffer, head: string) => Buffer): W
   const body = message.length - cut;
   const isCompressed = /content-encoding: br/i.test(head);
   const text = read(message.subarray(cut), head).toString('utf8');
-  const without = withoutEnvelopes(text);
-  const bodyUnsealed = isCompressed
-    ? body - compressed(text) + Math.min(compressed(without), Buffer.byteLength(without))
-    : body - Buffer.byteLength(text) + Buffer.byteLength(without);
+  const bodyUnsealed = body - envelopeBytes(text, isCompressed);
   return { head: cut, body, bodyUnsealed };
 }
 
@@ -89,13 +88,4 @@ function joinChunks(body: Buffer): Buffer {
     at = lineEnd + 2 + size + 2;
   }
   return Buffer.concat(parts);
-}
-
-function withoutEnvelopes(json: string): string {
-  return JSON.stringify(JSON.parse(json), (name, value: unknown) => (name === 'sealed' ? undefined : value));
-}
-
-/** As the relay does. */
-function compressed(text: string): number {
-  return brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }).length;
 }

@@ -6,18 +6,19 @@ import { DelayedPipe, type LineSettings, plainLine, SharedWay } from './rough-li
 export interface Traffic {
   readonly up: Buffer;
   readonly down: Buffer;
+  /** How many times something went up after something had come down. */
+  readonly requests: number;
 }
 
 interface Connection {
   readonly up: Buffer[];
   readonly down: Buffer[];
-  /** Requests: how many times something went up after something had come down. */
-  exchanges: number;
+  requests: number;
 }
 
 type Way = 'up' | 'down';
 /** Of an answer that is cut on its way, so much still arrives. */
-const mostOfCutAnswer = 500;
+const mostOfCutAnswer = 100;
 
 /** Stands between a browser and the relay, counts what passes, headers included, and may be as bad as a line in the country. */
 export class CountingProxy {
@@ -64,23 +65,30 @@ export class CountingProxy {
     for (const seen of this.#connections) {
       seen.up.length = 0;
       seen.down.length = 0;
-      seen.exchanges = 0;
+      seen.requests = 0;
     }
   }
 
   /** Since the last `reset`, connection by connection; those that carried nothing are left out. */
   traffic(): readonly Traffic[] {
     return this.#connections
-      .map(({ up, down }) => ({ up: Buffer.concat(up), down: Buffer.concat(down) }))
+      .map(({ up, down, requests }) => ({ up: Buffer.concat(up), down: Buffer.concat(down), requests }))
       .filter(({ up, down }) => up.length + down.length > 0);
   }
 
-  /** Bytes in both directions, and requests, since the last `reset`. */
-  total(): { readonly up: number; readonly down: number; readonly requests: number } {
-    const traffic = this.traffic();
-    const sum = (way: Way) => traffic.reduce((bytes, seen) => bytes + seen[way].length, 0);
-    const requests = this.#connections.reduce((count, seen) => count + seen.exchanges, 0);
-    return { up: sum('up'), down: sum('down'), requests };
+  /** Bytes in both directions, and requests, since the last `reset`; of those connections only that count. */
+  total(counts: (traffic: Traffic) => boolean = () => true): {
+    readonly up: number;
+    readonly down: number;
+    readonly requests: number;
+  } {
+    const traffic = this.traffic().filter(counts);
+    const sum = (pick: (seen: Traffic) => number) => traffic.reduce((all, seen) => all + pick(seen), 0);
+    return {
+      up: sum(({ up }) => up.length),
+      down: sum(({ down }) => down.length),
+      requests: sum(({ requests }) => requests),
+    };
   }
 
   async stop(): Promise<void> {
@@ -91,7 +99,7 @@ export class CountingProxy {
   }
 
   #join(client: Socket, relay: Socket): void {
-    const seen: Connection = { up: [], down: [], exchanges: 0 };
+    const seen: Connection = { up: [], down: [], requests: 0 };
     this.#connections.push(seen);
     const up = new DelayedPipe(relay);
     const down = new DelayedPipe(client);
@@ -104,8 +112,8 @@ export class CountingProxy {
     };
     client.on('data', (chunk: Buffer) => {
       if (!isAsking) {
-        seen.exchanges += 1;
-        cut = this.#rollCut();
+        seen.requests += 1;
+        cut = this.#rollCut(chunk);
       }
       isAsking = true;
       seen.up.push(chunk);
@@ -136,8 +144,12 @@ export class CountingProxy {
     client.on('close', () => relay.destroy());
   }
 
-  #rollCut(): Way | undefined {
-    const { cutShare } = this.#line;
+  #rollCut(asked: Buffer): Way | undefined {
+    const { cutShare, cutFirst } = this.#line;
+    if (cutFirst && asked.subarray(0, 4).toString() === 'POST') {
+      this.#line = { ...this.#line, cutFirst: false };
+      return 'down';
+    }
     if (cutShare === undefined || this.#roll() >= cutShare) return undefined;
     return this.#roll() < 0.5 ? 'up' : 'down';
   }

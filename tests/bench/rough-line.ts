@@ -9,6 +9,8 @@ export interface LineSettings {
   readonly upKbps: number;
   /** The share of requests that are cut, on the way there or on the way back; what decides is the line's `roll`. */
   readonly cutShare?: number;
+  /** The first POST is answered and its answer is lost: whoever asked cannot know that it was heard. */
+  readonly cutFirst?: boolean;
   /** Every connection is cut now and then, after so many milliseconds on average. */
   readonly cutsEveryMs?: number;
 }

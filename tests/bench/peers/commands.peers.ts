@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { PostgresServer, postgresPrograms } from '../../support/postgres-server.ts';
 import { startRelayOn } from '../bench-relay.ts';
 import { commitRawPostgres, commitRawSqlite } from '../raw-commits.ts';
+import type { Effort } from './effort.ts';
 import type { Measured } from './measured.ts';
 import { Writer } from './writer.ts';
 import { makeWritersWorld } from './writers-world.ts';
@@ -45,12 +46,13 @@ interface Engine {
 }
 
 /** Commands decided a second by one relay, over HTTP, beside single-row commits a second of the same engine in the same run. */
-export async function measureCommands(runs: number): Promise<readonly Measured[]> {
+export async function measureCommands({ runs, isQuick }: Effort): Promise<readonly Measured[]> {
   const measured: Measured[] = [];
   for (const start of [startSqlite, startPostgres]) {
     const engine = await start();
     if (!engine) continue;
-    for (const load of loads) {
+    for (const whole of loads) {
+      const load = isQuick ? { ...whole, each: whole.each / 10 } : whole;
       const relais: number[] = [];
       const raw: number[] = [];
       for (let run = 0; run < runs; run += 1) {

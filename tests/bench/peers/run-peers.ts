@@ -4,14 +4,17 @@ import { cpus, totalmem } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { readBudgets } from '../read-budgets.ts';
 import { report } from '../report.ts';
+import type { Effort } from './effort.ts';
 import { linesOf, type Measured } from './measured.ts';
 import { markdownOf } from './peers-table.ts';
 
 // `npm run bench:peers`, or some of it: `npm run bench:peers -- first-sync`. `--quick`: one run of each; `--runs=9`: calmer medians.
 
 installPeers();
-const measures: Readonly<Record<string, () => Promise<(runs: number) => Promise<readonly Measured[]>>>> = {
+const measures: Readonly<Record<string, () => Promise<(effort: Effort) => Promise<readonly Measured[]>>>> = {
   'first-sync': async () => (await import('./first-sync.peers.ts')).measureFirstSync,
+  reconnect: async () => (await import('./reconnect.peers.ts')).measureReconnect,
+  'one-booking': async () => (await import('./one-booking.peers.ts')).measureOneBooking,
   commands: async () => (await import('./commands.peers.ts')).measureCommands,
 };
 
@@ -26,7 +29,7 @@ const measured: Measured[] = [];
 for (const [name, load] of Object.entries(measures)) {
   if (names.length > 0 && !names.includes(name)) continue;
   process.stderr.write(`${name}…\n`);
-  measured.push(...(await (await load())(runs)));
+  measured.push(...(await (await load())({ runs, isQuick })));
   keep(measured);
 }
 const { table, broken } = report(measured.flatMap(linesOf), readBudgets());

@@ -18,11 +18,14 @@ export interface PeerServer {
   stop(): Promise<void>;
 }
 
-/** Every peer's server and pages, with these records, in a process of its own. */
-export async function startPeerServer(records: PeerRecords): Promise<PeerServer> {
+/** Every peer's server, and these peers' pages, with these records, in a process of its own. */
+export async function startPeerServer(
+  records: PeerRecords,
+  pages: readonly Peer[] = peers,
+): Promise<PeerServer> {
   const folder = await mkdtemp(join(tmpdir(), 'relais-bench-peers-'));
   await writeFile(join(folder, 'records.json'), JSON.stringify(records));
-  for (const peer of peers) await buildPage(peer, join(folder, peer));
+  for (const peer of pages) await buildPage(peer, join(folder, peer));
   const child = spawn(process.execPath, [at('./peer-server.ts'), join(folder, 'records.json'), folder], {
     cwd: folder,
     stdio: ['ignore', 'pipe', 'inherit'],

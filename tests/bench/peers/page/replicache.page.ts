@@ -60,9 +60,10 @@ window.peer = {
     const opened = replicache;
     if (!opened) throw new Error('Nothing is queued');
     const start = performance.now();
-    await persist(() => opened.push({ now: true }));
-    do await persist(() => opened.pull({ now: true }));
-    while ((await opened.experimentalPendingMutations()).length > 0);
+    do {
+      await persist(() => opened.push({ now: true }));
+      await persist(() => opened.pull({ now: true }));
+    } while ((await opened.experimentalPendingMutations()).length > 0);
     return performance.now() - start;
   },
 };

@@ -1,0 +1,88 @@
+import { once } from 'node:events';
+import { Agent, request } from 'node:http';
+import { createSecureServer, type IncomingHttpHeaders, type ServerHttp2Stream } from 'node:http2';
+import type { AddressInfo } from 'node:net';
+import { brotliDecompressSync } from 'node:zlib';
+import { generate } from 'selfsigned';
+
+/** One exchange as it passed the front, without TLS and frames. */
+export interface FrontExchange {
+  readonly path: string;
+  readonly up: Buffer;
+  readonly down: Buffer;
+  readonly isCompressed: boolean;
+}
+
+/** What stands before a relay in life: TLS and HTTP/2 outside, HTTP/1.1 inside, its certificate made when it starts. */
+export class TlsFront {
+  readonly port: number;
+  readonly exchanges: FrontExchange[] = [];
+  readonly #close: () => Promise<void>;
+
+  private constructor(port: number, close: () => Promise<void>) {
+    this.port = port;
+    this.#close = close;
+  }
+
+  static async start(targetPort: number): Promise<TlsFront> {
+    const names = [{ name: 'commonName', value: '127.0.0.1' }];
+    const { private: key, cert } = await generate(names, { algorithm: 'sha256', keySize: 2048 });
+    const server = createSecureServer({ key, cert });
+    const agent = new Agent({ keepAlive: true });
+    const sessions = new Set<{ destroy(): void }>();
+    server.on('session', (session) => sessions.add(session));
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const front = new TlsFront((server.address() as AddressInfo).port, async () => {
+      for (const session of sessions) session.destroy();
+      agent.destroy();
+      server.close();
+    });
+    server.on('stream', (stream, headers) => front.#forward(stream, headers, agent, targetPort));
+    return front;
+  }
+
+  stop(): Promise<void> {
+    return this.#close();
+  }
+
+  #forward(stream: ServerHttp2Stream, headers: IncomingHttpHeaders, agent: Agent, port: number): void {
+    const { ':path': path = '/', ':method': method = 'GET', ':authority': host = '' } = headers;
+    const plain = Object.entries(headers).filter(([name]) => !name.startsWith(':'));
+    const given = { ...Object.fromEntries(plain), host: String(host), 'x-forwarded-proto': 'https' };
+    const options = {
+      host: '127.0.0.1',
+      port,
+      path: String(path),
+      method: String(method),
+      agent,
+      headers: given,
+    };
+    const up: Buffer[] = [];
+    const down: Buffer[] = [];
+    const asking = request(options, (answer) => {
+      const rest = withoutHops(answer.headers);
+      if (stream.destroyed) return;
+      stream.respond({ ':status': answer.statusCode ?? 500, ...rest });
+      answer.on('data', (chunk: Buffer) => down.push(chunk));
+      answer.on('end', () => this.#note(String(path), up, down, rest['content-encoding'] === 'br'));
+      answer.pipe(stream);
+    });
+    asking.on('error', () => stream.destroy());
+    stream.on('error', () => asking.destroy());
+    stream.on('data', (chunk: Buffer) => up.push(chunk));
+    stream.pipe(asking);
+  }
+
+  #note(path: string, up: readonly Buffer[], down: readonly Buffer[], isCompressed: boolean): void {
+    const whole = Buffer.concat(down);
+    const text = isCompressed ? brotliDecompressSync(whole) : whole;
+    this.exchanges.push({ path, up: Buffer.concat(up), down: text, isCompressed });
+  }
+}
+
+/** HTTP/2 has no words for what concerns one connection of HTTP/1.1. */
+function withoutHops(headers: IncomingHttpHeaders): IncomingHttpHeaders {
+  const hops = ['connection', 'keep-alive', 'transfer-encoding'];
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !hops.includes(name)));
+}
