@@ -74,6 +74,13 @@ export function describeTransport(name: string, make: () => Promise<FarEnd>): vo
       expect(await end.transport.sync(request, never())).toEqual({ kind: 'unreachable', why: 'notRelay' });
     });
 
+    test('[SY-11] a proxy that lets nothing so long through makes the device send less', async () => {
+      end = await make();
+      end.reply = { status: 413, body: '<html>Request Entity Too Large</html>' };
+
+      expect(await end.transport.sync(request, never())).toEqual({ kind: 'error', code: 'tooLarge' });
+    });
+
     test('[SY-10] gives up when told to', async () => {
       end = await make();
       end.reply = undefined;

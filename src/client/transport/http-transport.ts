@@ -1,7 +1,7 @@
 import type { SyncRequest } from '#sync/protocol.ts';
 import type { Timers } from '../ports/environment.ts';
 import type { Transport, TransportReply } from '../ports/transport.ts';
-import { readReply } from './read-reply.ts';
+import { readAnswer } from './read-reply.ts';
 
 /** A live line that the browser gave up on is opened again after this long. */
 const reopenMs = 30_000;
@@ -42,10 +42,9 @@ export class HttpTransport implements Transport {
         headers: { 'content-type': 'application/json', 'x-relais': this.#profile, ...this.#extraHeaders },
         body: JSON.stringify(request),
       });
-      return readReply(answer.status, await answer.json());
-    } catch (error) {
-      if (signal.aborted) return { kind: 'unreachable', why: 'timeout' };
-      return { kind: 'unreachable', why: error instanceof SyntaxError ? 'notRelay' : 'offline' };
+      return readAnswer(answer.status, await answer.text());
+    } catch {
+      return { kind: 'unreachable', why: signal.aborted ? 'timeout' : 'offline' };
     }
   }
 

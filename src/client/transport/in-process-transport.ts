@@ -1,6 +1,6 @@
 import type { SyncRequest } from '#sync/protocol.ts';
 import type { Transport, TransportReply } from '../ports/transport.ts';
-import { readReply } from './read-reply.ts';
+import { readAnswer } from './read-reply.ts';
 
 /** A relay in the same process: what would go over the wire, as text, so that nothing is shared by reference. */
 export interface RelayInProcess {
@@ -30,9 +30,9 @@ export class InProcessTransport implements Transport {
       });
       const answer = await Promise.race([this.#relay.sync(JSON.stringify(request)), abandoned]);
       if (!answer) return timedOut;
-      return readReply(answer.status, JSON.parse(answer.body));
-    } catch (error) {
-      return { kind: 'unreachable', why: error instanceof SyntaxError ? 'notRelay' : 'offline' };
+      return readAnswer(answer.status, answer.body);
+    } catch {
+      return { kind: 'unreachable', why: 'offline' };
     }
   }
 
