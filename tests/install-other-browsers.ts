@@ -2,12 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { firefoxPath } from './browsers/firefox-process.ts';
 
-/** What drives WebKit: Debian's driver, a screen in memory, and Python's bindings for a window that keeps what pages store. */
-const webKitParts: readonly string[] = [
-  '/usr/bin/WebKitWebDriver',
-  '/usr/bin/Xvfb',
-  '/usr/lib/python3/dist-packages/gi/__init__.py',
-];
+/** What drives WebKit: Debian's driver, and a screen in memory. */
+const webKitParts: readonly string[] = ['/usr/bin/WebKitWebDriver', '/usr/bin/Xvfb'];
+/** The window that keeps what pages store is Python's (webkit-window.py): this says whether it could open. */
+const bindings = "import gi; gi.require_version('WebKit2', '4.1'); gi.require_version('Gtk', '3.0')";
 const packages = [
   'firefox-esr',
   'webkit2gtk-driver',
@@ -40,12 +38,19 @@ export function installOtherBrowsers(): string {
 }
 
 function missing(): readonly string[] {
-  return [...(hasFirefox() ? [] : ['Firefox']), ...webKitParts.filter((path) => !existsSync(path))];
+  return [
+    ...(works(firefoxPath) ? [] : ['Firefox']),
+    ...webKitParts.filter((path) => !existsSync(path)),
+    ...(works(() => execFileSync('/usr/bin/python3', ['-c', bindings], { stdio: 'ignore' }))
+      ? []
+      : ['WebKit for Python']),
+  ];
 }
 
-function hasFirefox(): boolean {
+function works(attempt: () => unknown): boolean {
   try {
-    return firefoxPath() !== '';
+    attempt();
+    return true;
   } catch {
     return false;
   }

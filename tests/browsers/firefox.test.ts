@@ -5,6 +5,7 @@ import {
   bookWithRelayDead,
   bookWithSwitchOff,
   enter,
+  loseConnection,
   loseEverything,
   publishInThreeTaps,
   readWhatIsMissing,
@@ -40,4 +41,8 @@ it('in Firefox, says that the browser erased everything, and brings back what wa
 it('in Firefox, publishes a slot in three taps', async () => {
   await publishInThreeTaps(browser(), relay());
   await keep('4-published');
+});
+
+it('[SY-1] in Firefox, keeps what is done after the browser closed the database under the app', async () => {
+  await loseConnection(browser());
 });

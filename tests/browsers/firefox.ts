@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import puppeteer, { type Browser, type ElementHandle, type Page } from 'puppeteer-core';
+import { databaseCloser } from './database-closer.ts';
 import { type DrivenBrowser, pageSays, patienceMs } from './driven-browser.ts';
 import { FirefoxProcess } from './firefox-process.ts';
 
@@ -31,6 +32,7 @@ export class Firefox implements DrivenBrowser {
     this.#browser = browser;
     const page = await browser.newPage();
     page.setDefaultTimeout(patienceMs);
+    await page.evaluateOnNewDocument(databaseCloser);
     page.on('pageerror', (error) => this.errors.push(error instanceof Error ? error.message : String(error)));
     page.on('console', (message) => {
       if (message.type() === 'error') this.errors.push(message.text());

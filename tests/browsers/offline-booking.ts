@@ -44,7 +44,7 @@ export async function readWhatIsMissing(
 
 /** The browser erases every database, as it may: the app says so, and what was sent comes back. */
 export async function loseEverything(browser: DrivenBrowser, relay: RelayProcess): Promise<void> {
-  await browser.open(`${relay.origin}/api/health`);
+  await browser.open(`${relay.origin}/professionnels/alienor-o-poitou`);
   await browser.run(erasing);
   await expect.poll(() => browser.run<string>('window.name'), { timeout: patienceMs }).toBe('erased');
   await browser.open(`${relay.origin}/creneaux`);
@@ -127,4 +127,16 @@ export async function publishInThreeTaps(browser: DrivenBrowser, relay: RelayPro
   await browser.tap(button('Publier 16 h 30, aujourd’hui'));
   await browser.see(heading('Ma journée'));
   await browser.see(row('Au cabinet', '16 h 30', 'Libre'));
+}
+
+/** The browser closes the database under the app, as iOS does to what is in the background: what is done next is kept all the same. */
+export async function loseConnection(browser: DrivenBrowser): Promise<void> {
+  await browser.see(row('Au cabinet', '16 h 30', 'Libre'));
+  expect(await browser.run<number>('closeDatabases()')).toBeGreaterThan(0);
+  await browser.tap(link('Publier un créneau'));
+  await browser.tap(box('17 h 30'));
+  await browser.tap(button('Publier 17 h 30, aujourd’hui'));
+  await browser.see(row('Au cabinet', '17 h 30', 'Libre'));
+  await browser.reload();
+  await browser.see(row('Au cabinet', '17 h 30', 'Libre'));
 }

@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
+import { databaseCloser } from './database-closer.ts';
 
 /** A screen in memory, WebKitWebDriver, and the window and workers that it starts: what runs for one browser. */
 export class WebKitProcesses {
@@ -35,6 +35,7 @@ export class WebKitProcesses {
         LC_ALL: 'C.UTF-8',
         TZ: 'Europe/Paris',
         RELAIS_PROFILE: profile,
+        RELAIS_FIRST_SCRIPT: databaseCloser,
         WEBKIT_DISABLE_COMPOSITING_MODE: '1',
         NO_AT_BRIDGE: '1',
       },
@@ -51,20 +52,6 @@ export class WebKitProcesses {
   async kill(): Promise<void> {
     await ended(this.#driver, () => process.kill(-(this.#driver.pid ?? 0), 'SIGKILL'));
     await ended(this.#screen, () => this.#screen.kill('SIGTERM'));
-  }
-
-  /** Ends the process that holds the network and the databases; WebKit starts another when it is asked for something. */
-  killNetworkProcess(): void {
-    const pid = this.#inGroup().find((one) => nameOf(one).startsWith('WebKitNetwork'));
-    if (pid === undefined) throw new Error('WebKit has no network process');
-    process.kill(pid, 'SIGKILL');
-  }
-
-  #inGroup(): readonly number[] {
-    const all = readdirSync('/proc')
-      .filter((name) => /^\d+$/.test(name))
-      .map(Number);
-    return all.filter((pid) => groupOf(pid) === this.#driver.pid);
   }
 }
 
@@ -99,22 +86,5 @@ async function answers(url: string): Promise<void> {
     );
     if (isUp) return;
     await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-}
-
-/** Of a process, 0 when it is gone. */
-function groupOf(pid: number): number {
-  // « 1234 (a name) S parent group … »: a name may hold anything, its closing bracket is the last one.
-  const stat = read(`/proc/${pid}/stat`);
-  return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[2] ?? 0);
-}
-
-const nameOf = (pid: number) => read(`/proc/${pid}/comm`);
-
-function read(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    return '';
   }
 }

@@ -12,6 +12,13 @@ gi.require_version("WebKit2", "4.1")
 from gi.repository import Gtk, WebKit2  # noqa: E402
 
 folder = os.environ["RELAIS_PROFILE"]
+first_script = WebKit2.UserScript(
+    os.environ["RELAIS_FIRST_SCRIPT"],
+    WebKit2.UserContentInjectedFrames.TOP_FRAME,
+    WebKit2.UserScriptInjectionTime.START,
+    None,
+    None,
+)
 data = WebKit2.WebsiteDataManager(base_data_directory=f"{folder}/data", base_cache_directory=f"{folder}/cache")
 data.get_cookie_manager().set_persistent_storage(f"{folder}/cookies", WebKit2.CookiePersistentStorage.SQLITE)
 context = WebKit2.WebContext(website_data_manager=data)
@@ -22,6 +29,7 @@ context.set_automation_allowed(True)
 
 def new_window(_session):
     view = WebKit2.WebView(web_context=context, is_controlled_by_automation=True)
+    view.get_user_content_manager().add_script(first_script)
     # What a page writes to its console is read by the tests, on this process's output.
     view.get_settings().set_enable_write_console_messages_to_stdout(True)
     window = Gtk.Window()

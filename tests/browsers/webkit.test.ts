@@ -1,10 +1,10 @@
 import { it } from 'vitest';
 import { aBrowser } from './a-browser.ts';
-import { box, button, link, row } from './found.ts';
 import {
   bookWithRelayDead,
   bookWithSwitchOff,
   enter,
+  loseConnection,
   loseEverything,
   publishInThreeTaps,
   readWhatIsMissing,
@@ -43,13 +43,6 @@ it('in WebKit, publishes a slot in three taps', async () => {
   await keep('4-published');
 });
 
-it('[SY-1] in WebKit, keeps on keeping when the process that holds the databases is killed', async () => {
-  await browser().see(row('Au cabinet', '16 h 30', 'Libre'));
-  browser().killStorage();
-  await browser().tap(link('Publier un créneau'));
-  await browser().tap(box('17 h 30'));
-  await browser().tap(button('Publier 17 h 30, aujourd’hui'));
-  await browser().see(row('Au cabinet', '17 h 30', 'Libre'));
-  await browser().reload();
-  await browser().see(row('Au cabinet', '17 h 30', 'Libre'));
+it('[SY-1] in WebKit, keeps what is done after the browser closed the database under the app', async () => {
+  await loseConnection(browser());
 });

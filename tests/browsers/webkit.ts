@@ -76,11 +76,6 @@ export class WebKit implements DrivenBrowser {
     await this.#processes?.kill();
   }
 
-  /** Ends the process that keeps the databases, alone: what iOS does to an app in the background. */
-  killStorage(): void {
-    this.#processes?.killNetworkProcess();
-  }
-
   async close(): Promise<void> {
     // The window ends at once, sometimes before the driver has told that it would.
     await this.#driver?.quit().catch(() => undefined);

@@ -1,4 +1,7 @@
+import { useState } from 'react';
+import { useFoundCapabilities } from '../ports/capabilities.ts';
 import { Screen } from '../ui/screen.tsx';
+import { ForgetfulWindow } from './forgetful-window.tsx';
 import { Arrival } from './member-screen.tsx';
 import { NotFoundScreen } from './not-found-screen.tsx';
 import type { Place } from './router.ts';
@@ -7,6 +10,9 @@ import { DemoEntrance, InvitationScreen } from './screens.ts';
 
 /** What somebody without a profile in this tab may see: an invitation, the demonstration if there is one, or how to get in. */
 export function VisitorScreens({ place, route }: { readonly place: Place; readonly route: Route }) {
+  const [isWarned, setWarned] = useState(false);
+  const forgets = useFoundCapabilities()?.lasting === false;
+  if (forgets && !isWarned) return <ForgetfulWindow onGoOn={() => setWarned(true)} />;
   return (
     <>
       <VisitorScreen route={route} />

@@ -18,11 +18,16 @@ const trialMs = 10_000;
 
 /** What this browser can do. Never throws. */
 export async function capabilities(browser: BrowserWindow = globalThis): Promise<Capabilities> {
-  const [database, storage] = await Promise.all([databaseOpens(browser), storagePersistence()]);
+  const [database, lasting, storage] = await Promise.all([
+    databaseOpens(browser),
+    outlivesWindow(browser),
+    storagePersistence(),
+  ]);
   const { persisted, usageBytes, quotaBytes } = storage;
   return {
     secrets: hasSecrets(browser),
     database,
+    lasting,
     worker: browser.navigator?.serviceWorker !== undefined,
     backgroundSync: sendsWhenClosed(browser),
     protection: persisted === 'unsupported' ? persisted : persisted ? 'protected' : 'unprotected',
@@ -84,6 +89,19 @@ function opening(factory: IDBFactory): Promise<boolean> {
       resolve(false);
     }
   });
+}
+
+/**
+ * Private windows refuse the file system that every page has; it makes nothing to ask. Where a browser has none, or gives it in
+ * private windows too, nothing can be told and nothing is said.
+ */
+async function outlivesWindow({ navigator }: BrowserWindow): Promise<boolean> {
+  try {
+    await navigator?.storage?.getDirectory?.();
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 async function within<T>(delayMs: number, asked: Promise<T>): Promise<T | undefined> {

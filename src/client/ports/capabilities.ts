@@ -10,6 +10,8 @@ export interface Capabilities {
   readonly secrets: boolean;
   /** A database opens here. */
   readonly database: boolean;
+  /** What is kept here outlives the window. False in the private windows that can be told from others (Firefox, Safari). */
+  readonly lasting: boolean;
   /** The app is kept here and opens without network. Also absent from some private windows. */
   readonly worker: boolean;
   /** What waits is sent even when Relais is closed. */

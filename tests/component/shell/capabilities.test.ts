@@ -57,6 +57,16 @@ test('the trial leaves no database behind', async () => {
   await expect.poll(async () => (await browser.indexedDB?.databases())?.length).toBe(0);
 });
 
+test('a private window is one that refuses the page its file system; without any, nothing is said', async () => {
+  const withStorage = (getDirectory?: () => Promise<unknown>) =>
+    capabilities({ ...whole(), navigator: { storage: { getDirectory } as unknown as StorageManager } });
+  const refused = () => Promise.reject(new DOMException('No', 'SecurityError'));
+  expect((await withStorage(refused)).lasting).toBe(false);
+  expect((await withStorage(() => Promise.resolve({}))).lasting).toBe(true);
+  expect((await withStorage()).lasting).toBe(true);
+  expect((await capabilities({})).lasting).toBe(true);
+});
+
 test('Background Sync is of no use without a worker', async () => {
   const { backgroundSync } = await capabilities({ ...whole(), navigator: {} });
   expect(backgroundSync).toBe(false);

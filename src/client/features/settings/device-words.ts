@@ -14,6 +14,7 @@ export interface DeviceWords {
 /** What « Cet appareil » says of a browser. `isInstalled`: Relais stands on the home screen. */
 export function deviceWords(found: Capabilities, isInstalled: boolean): DeviceWords {
   const lines: readonly (string | Lack)[] = [
+    ...(found.lasting ? [] : [forgetful]),
     found.worker ? 'Relais s’ouvre sans réseau.' : noWorker,
     found.backgroundSync
       ? 'Ce qui attend part au retour du réseau, même si Relais est fermé.'
@@ -27,6 +28,12 @@ export function deviceWords(found: Capabilities, isInstalled: boolean): DeviceWo
     lacks: lines.filter((line) => typeof line !== 'string'),
   };
 }
+
+const forgetful: Lack = {
+  what: 'Cette fenêtre oublie tout en se fermant.',
+  instead:
+    'C’est une fenêtre privée. Ce qui attend d’être envoyé serait perdu avec elle\u202f: demandez une invitation pour une fenêtre ordinaire.',
+};
 
 const noWorker: Lack = {
   what: 'Relais ne peut pas s’ouvrir ici sans réseau.',
