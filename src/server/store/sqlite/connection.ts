@@ -1,5 +1,7 @@
 import { DatabaseSync, type SQLInputValue, type SQLOutputValue, type StatementSync } from 'node:sqlite';
 
+import { ParsedRecords } from './parsed-records.ts';
+
 export type Row = Readonly<Record<string, SQLOutputValue>>;
 
 /** How long a statement waits for another process: the relay's own connections never meet. */
@@ -8,6 +10,7 @@ const patienceMs = 5_000;
 /** One SQLite connection with its prepared statements, each compiled once. */
 export class Connection {
   readonly db: DatabaseSync;
+  readonly parsed = new ParsedRecords();
   readonly #statements = new Map<string, StatementSync>();
 
   /** `journal: 'delete'` for a file that is copied or moved: everything is then in that one file. */

@@ -155,6 +155,24 @@ export class SqliteReadTransaction implements ReadTransaction {
 
   protected findRecord(key: RecordKey): StoredRecord | undefined {
     const { kind, id } = parseRecordKey(key);
+    const { parsed } = this.connection;
+    if (!parsed.keeps(kind)) return this.#readRecord(kind, id);
+    const sql = 'SELECT version FROM record WHERE territory_id = ? AND kind = ? AND id = ?';
+    const row = this.connection.get(sql, this.territoryId, kind, id);
+    if (!row) return undefined;
+    const known = parsed.get(this.territoryId, key, Number(row['version']));
+    if (known) return known;
+    const record = this.#readRecord(kind, id);
+    if (record && record.version <= this.committedVersion()) parsed.keep(this.territoryId, key, record);
+    return record;
+  }
+
+  /** What this transaction reads up to here nobody can take back. */
+  protected committedVersion(): number {
+    return this.currentVersion();
+  }
+
+  #readRecord(kind: RecordKind, id: Id): StoredRecord | undefined {
     const sql = 'SELECT kind, id, version, value FROM record WHERE territory_id = ? AND kind = ? AND id = ?';
     const row = this.connection.get(sql, this.territoryId, kind, id);
     return row && recordOf(row);

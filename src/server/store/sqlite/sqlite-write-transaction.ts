@@ -52,6 +52,11 @@ export class SqliteWriteTransaction extends SqliteReadTransaction implements Wri
     });
   }
 
+  /** What is staged may still be undone. */
+  protected override committedVersion(): number {
+    return this.#before;
+  }
+
   async savepoint<T>(work: () => Promise<T>): Promise<T> {
     const { db } = this.connection;
     this.#insist();
