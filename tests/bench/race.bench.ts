@@ -55,7 +55,8 @@ async function race(seed: number, staggerMs: number): Promise<number> {
   return (clientCount * slotCount) / seconds;
 }
 
-function assertOneWinnerEach(
+/** Throws unless every slot went to one device, and to the one that was told so. */
+export function assertOneWinnerEach(
   path: string,
   slots: readonly RecordChange[],
   won: readonly { slotId: string; bookingId: string }[],

@@ -21,6 +21,8 @@ interface Run {
   readonly requests: number;
   /** Of all that, the envelope: once up in JSON, once down in the changed slot. */
   readonly sealed: number;
+  /** Of all that, what is neither: headers, chunks and, with HTTP/2, frames and TLS. */
+  readonly wrapped: number;
 }
 interface Place {
   readonly side: Side;
@@ -83,7 +85,10 @@ async function bookAll(
     await page.evaluate(async (isOurs) => {
       await (isOurs ? window.bench.exchange() : window.peer.reconnect?.());
     }, side === 'relais');
-    if (run > 0) seen.push({ ...proxy.total(), requests: requestsOf(place), sealed: sealedOf(place) });
+    const total = proxy.total();
+    const { sealed, bodies } = partsOf(place);
+    const wrapped = total.up + total.down - bodies;
+    if (run > 0) seen.push({ ...total, requests: requestsOf(place), sealed, wrapped });
   }
   return seen;
 }
@@ -92,18 +97,21 @@ function requestsOf({ proxy, front }: Place): number {
   return front ? front.exchanges.length : proxy.total().requests;
 }
 
-/** Known of Relais alone. */
-function sealedOf({ side, proxy, front }: Place): number {
-  if (side !== 'relais') return 0;
+/** Bytes of the bodies as they were carried, and of the envelopes in them. Known of Relais alone. */
+function partsOf({ side, proxy, front }: Place): { readonly bodies: number; readonly sealed: number } {
+  if (side !== 'relais') return { bodies: 0, sealed: 0 };
   if (front) {
-    return front.exchanges.reduce((sum, { up, down, isCompressed }) => {
-      return sum + envelopeBytes(up.toString(), false) + envelopeBytes(down.toString(), isCompressed);
-    }, 0);
+    const [exchange] = front.exchanges;
+    if (!exchange) throw new Error('The booking never left');
+    const { up, down, carried, isCompressed } = exchange;
+    const sealed = envelopeBytes(up.toString(), false) + envelopeBytes(down.toString(), isCompressed);
+    return { bodies: up.length + carried, sealed };
   }
   const exchange = proxy.traffic().find(({ up }) => up.includes('POST /api/sync'));
   if (!exchange) throw new Error('The booking never left');
   const { up, down } = waysOf(exchange);
-  return up.body - up.bodyUnsealed + down.body - down.bodyUnsealed;
+  const bodies = up.body + down.body;
+  return { bodies, sealed: bodies - up.bodyUnsealed - down.bodyUnsealed };
 }
 
 function rowsOf(
@@ -117,6 +125,7 @@ function rowsOf(
     unit,
     values: Object.fromEntries([...seen].map(([side, runs]) => [side, runs.map(pick)])),
   });
+  const wrapped = row('wrapped', 'both ways, headers, frames and TLS', 'B', (run) => run.wrapped);
   const besides = row(
     'besides',
     'both ways besides the envelope',
@@ -125,7 +134,7 @@ function rowsOf(
   );
   return [
     row('total', 'both ways, all of it', 'B', ({ up, down }) => up + down),
-    { ...besides, values: { relais: besides.values.relais ?? [] } },
+    ...[besides, wrapped].map((one) => ({ ...one, values: { relais: one.values.relais ?? [] } })),
     row('up', 'up', 'B', ({ up }) => up),
     row('down', 'down', 'B', ({ down }) => down),
     row('requests', 'requests', '', ({ requests }) => requests),

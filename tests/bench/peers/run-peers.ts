@@ -16,6 +16,8 @@ const measures: Readonly<Record<string, () => Promise<(effort: Effort) => Promis
   reconnect: async () => (await import('./reconnect.peers.ts')).measureReconnect,
   'one-booking': async () => (await import('./one-booking.peers.ts')).measureOneBooking,
   commands: async () => (await import('./commands.peers.ts')).measureCommands,
+  idle: async () => (await import('./idle.peers.ts')).measureIdle,
+  pairs: async () => (await import('./pairs.peers.ts')).measurePairs,
 };
 
 const asked = process.argv.slice(2);

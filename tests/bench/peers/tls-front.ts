@@ -9,7 +9,10 @@ import { generate } from 'selfsigned';
 export interface FrontExchange {
   readonly path: string;
   readonly up: Buffer;
+  /** Decompressed. */
   readonly down: Buffer;
+  /** What it weighed on the wire. */
+  readonly carried: number;
   readonly isCompressed: boolean;
 }
 
@@ -77,7 +80,7 @@ export class TlsFront {
   #note(path: string, up: readonly Buffer[], down: readonly Buffer[], isCompressed: boolean): void {
     const whole = Buffer.concat(down);
     const text = isCompressed ? brotliDecompressSync(whole) : whole;
-    this.exchanges.push({ path, up: Buffer.concat(up), down: text, isCompressed });
+    this.exchanges.push({ path, up: Buffer.concat(up), down: text, carried: whole.length, isCompressed });
   }
 }
 
