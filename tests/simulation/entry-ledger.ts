@@ -3,7 +3,6 @@ import type { Command } from '#domain/commands.ts';
 import type { Id, Instant } from '#domain/identifiers.ts';
 import type { RecordChange } from '#domain/records.ts';
 import { type Entry, openProposals } from '#domain/waitlist/entry.ts';
-import type { ReadTransaction } from '#server/ports/server-store.ts';
 import type { Outcome } from '#sync/protocol.ts';
 import { envelopesIn } from '../support/list-desk.ts';
 
@@ -21,7 +20,9 @@ export class EntryLedger {
   /** Entries that were there before the world began. */
   startWith(records: readonly RecordChange[]): void {
     for (const { kind, id, value } of records) {
-      if (kind === 'entry') this.#waitingSince.set(id, value.waitingSince);
+      if (kind !== 'entry') continue;
+      this.held.set(id, value);
+      this.#waitingSince.set(id, value.waitingSince);
     }
   }
 
@@ -51,21 +52,18 @@ export class EntryLedger {
     return { lapsed: lapsed.size, released: released.size, erased: erased.size };
   }
 
-  /** Reads the entries again and checks what must be true of each on the relay. */
-  async follow(tx: ReadTransaction): Promise<void> {
-    for (const [id, before] of this.#waitingSince) {
-      const record = await tx.record('entry', id);
-      assert.ok(record?.kind === 'entry', `E4 entry ${id} vanished`);
-      const { value } = record;
-      this.held.set(id, value);
-      assert.ok(value.waitingSince <= before, `E5 entry ${id} waits from a later day`);
-      this.#waitingSince.set(id, value.waitingSince);
-      this.#checkClaims(id, value);
-      this.#remember(id, value);
-      if (!value.closing?.erased) continue;
-      const { facts: _facts, ...closing } = value.closing;
-      assert.deepEqual(envelopesIn({ ...value, closing }), [], `E3 erased entry ${id} holds a sealed text`);
-    }
+  /** Checks what must be true of an entry that the relay has just written. */
+  follow(id: Id, value: Entry): void {
+    const before = this.#waitingSince.get(id);
+    assert.ok(before !== undefined, `E4 entry ${id} was never filed`);
+    this.held.set(id, value);
+    assert.ok(value.waitingSince <= before, `E5 entry ${id} waits from a later day`);
+    this.#waitingSince.set(id, value.waitingSince);
+    this.#checkClaims(id, value);
+    this.#remember(id, value);
+    if (!value.closing?.erased) return;
+    const { facts: _facts, ...closing } = value.closing;
+    assert.deepEqual(envelopesIn({ ...value, closing }), [], `E3 erased entry ${id} holds a sealed text`);
   }
 
   /** E1: at most one claim; whoever was told « accepté » holds it, has given it back, or the patient left the list. */

@@ -1,187 +1,145 @@
 import { strict as assert } from 'node:assert';
-import { audiencesFor, audiencesOf } from '#domain/access/audiences.ts';
-import { project } from '#domain/access/projections.ts';
 import type { Id } from '#domain/identifiers.ts';
-import { recordKey } from '#domain/records.ts';
-import { entriesNamedBy } from '#sync/list-records.ts';
 import type { LocalState } from '#sync/local-state.ts';
 import * as ids from '../support/fixed-ids.ts';
+import { ConvergenceChecks } from './convergence-checks.ts';
+import { KeptCommands } from './kept-commands.ts';
 import { ListInvariants } from './list-invariants.ts';
+import { ReplicaChecks } from './replica-checks.ts';
 import type { SimulatedDevice } from './simulated-device.ts';
 import type { SimulatedRelay } from './simulated-relay.ts';
 
-/** What must hold in every world, at every instant (safety) and once the faults have stopped (liveness). */
+/**
+ * What must hold in every world, at every instant (safety) and once the faults have stopped (liveness). Each line is cited by the
+ * code that checks it.
+ *
+ * | Id  | Always                                                                                    | Checked in          |
+ * |-----|-------------------------------------------------------------------------------------------|---------------------|
+ * | I1  | A slot holds at most one booking: granted − cancelled = held.                             | relay-ledger        |
+ * | I2  | Nobody is shown « confirmé » but what the relay granted, for that very slot.              | here                |
+ * | I3  | A command has one outcome for ever, at the relay and on every device.                     | relay-ledger, kept-commands |
+ * | I4  | An outcome leaves the relay with its effects or after them, never before.                 | answer-checks       |
+ * | I5  | A client's commands are done in order, without a hole.                                    | relay-ledger, kept-commands |
+ * | I6  | What was durable is in the outbox or the journal, or is told apart as lost to the browser. | kept-commands      |
+ * | I7  | What is shown is the relay's truth with the pending commands decided on it.               | replica-checks      |
+ * | I8  | The shadow holds exactly the keys that pending commands changed.                          | replica-checks      |
+ * | I9  | Nothing reaches a device that its member may not see, nor a field of it.                  | answer-checks, here |
+ * | I10 | No cookie runs ahead; a device at version v holds its member's view at v, whole.          | answer-checks, convergence-checks |
+ * | I11 | No command is done under another member.                                                  | relay-ledger        |
+ * | I12 | Every refusal and quarantine is in « À traiter » until its author has dealt with it.      | convergence-checks  |
+ * | I13 | An answer taken in twice changes nothing.                                                 | replica-checks      |
+ * | I14 | (leases) and I15 (messages to patients): Relais makes neither.                            | –                   |
+ * | I16 | The relay does nothing that nobody asked for: a device's forgetting is never a command.   | relay-ledger        |
+ * | I17 | The kept body of a quarantined command is what was sent, byte for byte.                   | relay-ledger        |
+ * | E1  | A patient has at most one claim, and who was told « accepté » holds it or gave it back.   | entry-ledger        |
+ * | E2  | Nobody is shown « accepté » before the relay said so.                                     | list-invariants     |
+ * | E3  | Of an erased entry nothing sealed is left, on the relay or on any device.                 | entry-ledger, list-invariants |
+ * | E4  | No entry appears that nobody filed, and none vanishes (O2).                               | entry-ledger        |
+ * | E5  | An entry never waits from a later day.                                                    | entry-ledger        |
+ * | E6  | Who the patient is reaches those it may, no one else.                                     | list-invariants     |
+ * | E7  | A proposal that is over stays over, the same way.                                         | entry-ledger        |
+ * | O1  | Each outcome is the one the rules give, the commands taken in the order of the commits.   | reference-model     |
+ * | O2  | The relay's records are those of the reference model.                                     | convergence-checks  |
+ *
+ * | Id  | Within twice the longest wait after the faults                                            | Checked in          |
+ * |-----|-------------------------------------------------------------------------------------------|---------------------|
+ * | L1  | Every outbox is empty, or held for a reason that is shown.                                | convergence-checks  |
+ * | L2  | Every device shows its member's view of the reference model.                              | convergence-checks  |
+ * | L3  | Every author knows the outcome of each of his commands; none was done that he took back.  | convergence-checks  |
+ * | L4  | No device asks more often than a busy one does.                                           | convergence-checks  |
+ * | L5  | What was acknowledged before a relay was restored is there again.                         | convergence-checks  |
+ * | L6  | A device whose database was migrated under it ends as the others, its outbox intact.      | L1 to L3            |
+ */
 export class Invariants {
-  readonly #devices: readonly SimulatedDevice[];
+  readonly kept = new KeptCommands();
+  readonly #devices: () => readonly SimulatedDevice[];
   readonly #relay: SimulatedRelay;
   readonly #list: ListInvariants;
-  /** Every command that was ever durable on a device, and the patients it names. */
-  readonly #kept = new Map<Id, { readonly device: SimulatedDevice; readonly entryIds: readonly Id[] }>();
-  /** Commands a device no longer keeps, because of whom they name. */
-  readonly #forgotten = new Set<Id>();
-  /** Items of « À traiter » their author dealt with. */
-  readonly settled = new Set<Id>();
-  /** Commands their author took back, or found too late to send: the relay must never have done them. */
-  readonly takenBack = new Set<Id>();
-  /** The first outcome each device journalled, by uid. */
-  readonly #outcomes = new Map<Id, string>();
+  readonly replicas = new ReplicaChecks();
+  readonly #convergence: ConvergenceChecks;
   /** The last commit of each device that was checked: nothing else can break anything on it. */
-  readonly #checkedAt = new Map<SimulatedDevice, number>();
+  readonly #checkedAt = new Map<unknown, number>();
   forecasts = 0;
   /** Commands replaced before they left: taken back or expired. */
   emptied = 0;
+  /** Pending commands decided again on another truth. */
+  rebased = 0;
 
-  constructor(devices: readonly SimulatedDevice[], relay: SimulatedRelay) {
+  constructor(devices: () => readonly SimulatedDevice[], relay: SimulatedRelay) {
     this.#devices = devices;
     this.#relay = relay;
-    this.#list = new ListInvariants(relay);
+    this.#list = new ListInvariants(relay.ledger);
+    this.#convergence = new ConvergenceChecks(relay, this.kept);
   }
 
   checkStep(): void {
+    this.checkRelay();
+    for (const device of this.#devices()) this.#checkDevice(device);
+  }
+
+  checkRelay(): void {
     const [trouble] = this.#relay.troubles;
     if (trouble !== undefined) throw trouble;
-    this.#checkSlots();
-    for (const device of this.#devices) {
-      if (!device.isAlive || this.#checkedAt.get(device) === device.image.gen) continue;
-      this.#checkedAt.set(device, device.image.gen);
-      this.#checkNothingLost(device);
-      const state = device.state();
-      if (!state) continue;
-      // SY-14: of a relay of its own build a device keeps all it is sent.
-      assert.equal(state.meta.partialBy, null);
-      this.#checkScreen(device, state);
-      this.#list.checkScreen(device, state);
-    }
   }
 
-  /** I1: bookings the relay granted, minus those cancelled, are what the slot holds: none or one. */
-  #checkSlots(): void {
-    for (const [slotId, { granted, held, cancelled }] of this.#relay.bookingsOfSlots()) {
-      assert.equal(granted - cancelled, held, `I1 slot ${slotId} was given twice`);
-      assert.ok(held === 0 || held === 1, `I1 slot ${slotId} holds ${held} bookings`);
+  /** Everything, at the end of a world. */
+  async checkEnd(): Promise<void> {
+    await this.#convergence.checkRecords();
+    for (const device of this.#devices()) {
+      const state = this.#convergence.checkEnd(device);
+      if (state) this.#list.checkErased(device, state);
     }
+    this.#convergence.checkTakenBack();
   }
 
-  /**
-   * I2: what was durable is for ever in the outbox or the journal, unless it names a patient who was erased or is not this
-   * person's concern any more. I3: an outcome never changes.
-   */
-  #checkNothingLost(device: SimulatedDevice): void {
-    const { outbox } = device.image.content();
-    const pending = [...outbox];
-    const journal = device.image.journal();
-    const here = new Set([...pending, ...journal].map((entry) => entry.uid));
-    for (const { uid, command } of pending) {
-      if (!this.#kept.has(uid)) this.#kept.set(uid, { device, entryIds: entriesNamedBy(command) });
-    }
-    for (const entry of journal) {
-      const before = this.#outcomes.get(entry.uid);
-      assert.ok(before === undefined || before === entry.outcome, `I3 outcome of ${entry.uid} changed`);
-      this.#outcomes.set(entry.uid, entry.outcome);
-    }
-    for (const [uid, kept] of this.#kept) {
-      if (kept.device !== device || here.has(uid) || this.#forgotten.has(uid)) continue;
-      assert.ok(mayForget(device, kept.entryIds), `I2 ${device.parts.name} lost command ${uid}`);
-      this.#forgotten.add(uid);
-    }
-    assertOrdered(pending.map((entry) => entry.seq));
+  /** The dearer checks, in the middle of a world: the relay against the model, and one device's last answer taken twice. */
+  async checkNow(device: SimulatedDevice | undefined): Promise<void> {
+    await this.#convergence.checkRecords();
+    if (device?.isAlive) await this.replicas.checkTwice(device);
   }
 
-  /** I4: nothing outside the member's audiences. I5: « confirmé » only what the relay granted. I6: the shadow follows the outbox. */
+  /** Nothing waits on this device, and it knows all that the relay has for it, or why not. */
+  isCalm(device: SimulatedDevice): boolean {
+    return this.#convergence.isCalm(device);
+  }
+
+  #checkDevice(device: SimulatedDevice): void {
+    const { image } = device;
+    if (!device.isAlive || this.#checkedAt.get(image) === image.gen) return;
+    this.#checkedAt.set(image, image.gen);
+    this.kept.check(device);
+    const state = device.state();
+    if (!state) return;
+    // SY-14: of a relay of its own build a device keeps all it is sent.
+    if (!this.#relay.isNewer) assert.equal(state.meta.partialBy ?? null, null);
+    this.#checkScreen(device, state);
+    this.#list.checkScreen(device, state);
+    this.#convergence.checkAtVersion(device, state);
+    this.replicas.check(device, state);
+  }
+
   #checkScreen(device: SimulatedDevice, state: LocalState): void {
     const waiting = new Set<Id>();
-    for (const { command, forecast } of state.outbox) {
+    for (const { uid, command, forecast } of state.outbox) {
+      this.kept.issued.add(uid);
       if (command.name === 'bookSlot@1') waiting.add(command.args.bookingId);
       if (command.name === 'nothing@1') this.emptied += 1;
       if (forecast) this.forecasts += 1;
     }
+    if (state.outbox.length > 0 && state.shadow.size > 0) this.rebased += 1;
     for (const { value, id } of state.rowsOfKind('slot')) {
-      const seesKine =
-        device.parts.memberId === ids.doctorId || device.parts.memberId === ids.physiotherapistId;
-      assert.ok(value.agendaId === 'mg' || seesKine, `I4 ${device.parts.name} received a kiné slot`);
+      this.#checkReach(device, value.agendaId);
       const bookingId = value.booking?.detail?.id;
       if (bookingId === undefined || waiting.has(bookingId)) continue;
-      assert.ok(this.#relay.hasGranted(bookingId), `I5 slot ${id} told confirmed before the relay said so`);
+      const slotId = this.#relay.ledger.slotOf(bookingId);
+      assert.equal(slotId, id, `I2 slot ${id} told confirmed before the relay said so`);
     }
-    for (const { uid, trouble } of state.inbox) if (trouble.kind === 'expired') this.takenBack.add(uid);
-    if (state.outbox.length === 0)
-      assert.equal(state.shadow.size, 0, 'I6 a shadow without any pending command');
+    for (const { uid, trouble } of state.inbox) if (trouble.kind === 'expired') this.kept.takenBack.add(uid);
   }
 
-  async checkEnd(): Promise<void> {
-    for (const device of this.#devices) {
-      const state = device.state();
-      assert.ok(state, `${device.parts.name} is dead`);
-      assert.equal(
-        state.outbox.length,
-        0,
-        `L1 ${device.parts.name} still waits: ${JSON.stringify(state.outbox)}`,
-      );
-      await this.#checkConverged(device, state);
-      this.#list.checkErased(device, state);
-    }
-    this.#checkOutcomesLearnt();
-  }
-
-  /** L2: each device holds exactly what the relay would project for its member. */
-  async #checkConverged(device: SimulatedDevice, state: LocalState): Promise<void> {
-    const records = await this.#relay.records();
-    const member = records.find((record) => record.id === device.parts.memberId);
-    const territory = records.find((record) => record.kind === 'territory');
-    assert.ok(member?.kind === 'member' && territory?.kind === 'territory');
-    const mine = audiencesFor(member.id, member.value, territory.value);
-    const expected = records.flatMap((record) => {
-      const shared = audiencesOf(record, territory.value).filter((audience) => mine.includes(audience));
-      return shared.length > 0 ? [project(record, shared)] : [];
-    });
-    const plain = (list: Iterable<{ kind: string; id: string; value: unknown }>) =>
-      Object.fromEntries(
-        [...list]
-          .map((row) => [recordKey(row.kind as 'slot', row.id), row.value] as const)
-          .sort(([a], [b]) => (a < b ? -1 : 1)),
-      );
-    assert.deepEqual(
-      plain(state.rows()),
-      plain(expected),
-      `L2 ${device.parts.name} does not show what the relay holds`,
-    );
-  }
-
-  /** L3: each command was executed at most once and its author knows its outcome; every refusal reached « À traiter ». */
-  #checkOutcomesLearnt(): void {
-    for (const uid of this.takenBack) {
-      assert.equal(
-        this.#relay.executedName(uid),
-        'nothing@1',
-        `L4 ${uid} was taken back, and done all the same`,
-      );
-    }
-    for (const [uid, { device }] of this.#kept) {
-      const executions = this.#relay.executionsOf(uid);
-      assert.equal(executions.length, 1, `L3 ${uid} executed ${executions.length} times`);
-      const known = this.#outcomes.get(uid) ?? (this.#forgotten.has(uid) ? executions[0] : undefined);
-      assert.equal(known, executions[0], `L3 author of ${uid} knows another outcome`);
-      if (executions[0] === 'applied' || this.settled.has(uid)) continue;
-      const inbox = device.state()?.inbox ?? [];
-      assert.ok(
-        inbox.some((item) => item.uid === uid),
-        `L3 refusal of ${uid} never reached its author`,
-      );
-    }
-  }
-}
-
-/** Somebody this device knows nothing of any more. */
-function mayForget(device: SimulatedDevice, entryIds: readonly Id[]): boolean {
-  const rows = new Map([...device.image.content().rows].map((row) => [row.key, row]));
-  return entryIds.some((id) => {
-    const row = rows.get(recordKey('entry', id));
-    return row?.kind !== 'entry' || row.value.closing?.erased === true;
-  });
-}
-
-function assertOrdered(seqs: readonly number[]): void {
-  for (const [index, seq] of seqs.entries()) {
-    if (index > 0) assert.equal(seq, (seqs[index - 1] ?? 0) + 1, 'I7 a hole in the stream');
+  /** I9: on the screen too, whatever was sent. */
+  #checkReach({ parts }: SimulatedDevice, agendaId: string): void {
+    const seesKine = parts.memberId === ids.doctorId || parts.memberId === ids.physiotherapistId;
+    assert.ok(agendaId === 'mg' || seesKine, `I9 ${parts.name} received a kiné slot`);
   }
 }

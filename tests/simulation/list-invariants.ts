@@ -7,15 +7,15 @@ import { entriesNamedBy } from '#sync/list-records.ts';
 import type { LocalState } from '#sync/local-state.ts';
 import * as ids from '../support/fixed-ids.ts';
 import { envelopesIn } from '../support/list-desk.ts';
+import type { RelayLedger } from './relay-ledger.ts';
 import type { SimulatedDevice } from './simulated-device.ts';
-import type { SimulatedRelay } from './simulated-relay.ts';
 
 /** What a device may hold and say of the list, at every instant. */
 export class ListInvariants {
-  readonly #relay: SimulatedRelay;
+  readonly #ledger: RelayLedger;
 
-  constructor(relay: SimulatedRelay) {
-    this.#relay = relay;
+  constructor(ledger: RelayLedger) {
+    this.#ledger = ledger;
   }
 
   checkScreen(device: SimulatedDevice, state: LocalState): void {
@@ -32,7 +32,7 @@ export class ListInvariants {
     for (const { id, value } of state.rowsOfKind('entry')) {
       const claimed = value.claim?.proposalId;
       assert.ok(
-        claimed === undefined || claiming.has(claimed) || this.#relay.entries.hasGranted(claimed),
+        claimed === undefined || claiming.has(claimed) || this.#ledger.entries.hasGranted(claimed),
         `E2 entry ${id} told « accepté » before the relay said so`,
       );
       this.#checkIdentity(device, value, sealing);
@@ -46,7 +46,7 @@ export class ListInvariants {
   /** E6: who the patient is reaches the coordination, who filed it, and the doctor with the relay's word that he has him. */
   #checkIdentity(device: SimulatedDevice, entry: Entry, sealing: ReadonlySet<Id>): void {
     const { name, memberId } = device.parts;
-    const own = this.#relay.structureOf(memberId);
+    const [own] = this.#ledger.model.structuresOf(memberId);
     if (!isCoordination(device)) {
       assert.ok(!entry.sealed || entry.sourceStructureId === own, `E6 ${name} received an entry's texts`);
       assert.ok(!entry.contacts && !entry.verification, `E6 ${name} received the coordination's work`);
@@ -56,14 +56,14 @@ export class ListInvariants {
       const isTheirs = structureId === own;
       assert.ok(isTheirs || isCoordination(device), `E6 ${name} received somebody else's proposal`);
       assert.ok(!profile || isTheirs || isAuthor, `E6 ${name} received a profile`);
-      const mayName = isAuthor || (isTheirs && this.#relay.entries.hasGranted(id));
+      const mayName = isAuthor || (isTheirs && this.#ledger.entries.hasGranted(id));
       assert.ok(!identity || mayName, `E6 ${name} received an identity before the claim`);
     }
   }
 
   /** E3: of an erased entry nothing sealed is left on any device, but its facts on the coordination's. */
   checkErased(device: SimulatedDevice, state: LocalState): void {
-    const isErased = (id: Id) => this.#relay.entries.held.get(id)?.closing?.erased === true;
+    const isErased = (id: Id) => this.#ledger.entries.held.get(id)?.closing?.erased === true;
     for (const { command } of [...device.image.journal(), ...state.inbox]) {
       const texts = textsAbout(command, isErased);
       assert.deepEqual(texts, [], `E3 ${device.parts.name} remembers the texts of ${command.name}`);

@@ -1,75 +1,38 @@
+import { addWorld, type Tally } from './tally.ts';
 import { World } from './world.ts';
+import type { WorldOptions } from './world-options.ts';
 
-export interface Tally {
-  worlds: number;
-  requests: number;
-  applied: number;
-  refused: number;
-  quarantined: number;
-  repeated: number;
-  resets: number;
-  crashes: number;
-  forecasts: number;
-  emptied: number;
-  claimed: number;
-  claimsLost: number;
-  released: number;
-  lapsed: number;
-  erased: number;
-  merged: number;
+/** A world that broke a promise, and how to live it again. */
+export class BrokenWorld extends Error {
+  readonly options: WorldOptions;
+  readonly world: World;
+
+  constructor(world: World, options: WorldOptions, cause: unknown) {
+    const { seed, operations, store } = options;
+    const replay = `npm run sim -- --seed ${seed} --ops ${operations} --store ${store}`;
+    const message = cause instanceof Error ? cause.message : String(cause);
+    super(`seed ${seed}: ${message}\nreplay: ${replay}\n${world.log.lines.join('\n')}`, { cause });
+    this.options = options;
+    this.world = world;
+  }
+
+  /** The first words of what broke: the rule's id, most often. */
+  get rule(): string {
+    const message = this.cause instanceof Error ? this.cause.message : String(this.cause);
+    return message.split(' ')[0] ?? '';
+  }
 }
 
-export function emptyTally(): Tally {
-  return {
-    worlds: 0,
-    requests: 0,
-    applied: 0,
-    refused: 0,
-    quarantined: 0,
-    repeated: 0,
-    resets: 0,
-    crashes: 0,
-    forecasts: 0,
-    emptied: 0,
-    claimed: 0,
-    claimsLost: 0,
-    released: 0,
-    lapsed: 0,
-    erased: 0,
-    merged: 0,
-  };
-}
-
-/** Runs one world; an error names the seed, how to replay it, and what was tried. */
-export async function runSeed(
-  seed: number,
-  operations: number,
-  store: 'memory' | 'sqlite',
-  tally: Tally,
-): Promise<World> {
-  const world = await World.create({ seed, operations, store });
+/** Runs one world, and adds what it met to `tally`; throws a `BrokenWorld`. */
+export async function runWorld(options: WorldOptions, tally: Tally = {}): Promise<World> {
+  const world = await World.create(options);
   try {
     await world.run();
   } catch (error) {
-    const replay = `npm run sim -- --seed ${seed} --ops ${operations} --store ${store}`;
-    const message = error instanceof Error ? error.message : String(error);
-    throw new Error(`seed ${seed}: ${message}\nreplay: ${replay}\n${world.script.join('\n')}`, {
-      cause: error,
-    });
+    throw new BrokenWorld(world, options, error);
   } finally {
     await world.relay.close();
   }
-  const { counts } = world.relay;
-  tally.worlds += 1;
-  for (const key of ['requests', 'applied', 'refused', 'quarantined', 'repeated', 'resets'] as const) {
-    tally[key] += counts[key];
-  }
-  tally.crashes += world.devices.reduce((sum, device) => sum + device.crashes, 0);
-  tally.forecasts += world.invariants.forecasts;
-  tally.emptied += world.invariants.emptied;
-  const list = { ...world.relay.entries.counts, ...world.relay.entries.happened() };
-  for (const key of ['claimed', 'claimsLost', 'released', 'lapsed', 'erased', 'merged'] as const) {
-    tally[key] += list[key];
-  }
+  addWorld(tally, world);
   return world;
 }

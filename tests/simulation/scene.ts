@@ -1,8 +1,8 @@
 import type { Command } from '#domain/commands.ts';
 import type { Id, Instant } from '#domain/identifiers.ts';
 import type { SeededRandom } from '../support/seeded-random.ts';
+import type { RelayLedger } from './relay-ledger.ts';
 import type { SimulatedDevice } from './simulated-device.ts';
-import type { SimulatedRelay } from './simulated-relay.ts';
 
 /** What somebody does, and until when it is worth sending. */
 export interface Gesture {
@@ -24,5 +24,7 @@ export interface Scene {
 export interface SceneParts {
   readonly dice: SeededRandom;
   readonly ids: { newId(): Id };
-  readonly relay: SimulatedRelay;
+  readonly ledger: RelayLedger;
+  /** « 10 h 15 » of the world's day, counted from the hour it begins at. */
+  readonly at: (hours: number, minutes: number) => Instant;
 }

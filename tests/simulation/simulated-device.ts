@@ -1,10 +1,13 @@
+import { localSchema } from '#client/local-store/local-schema.ts';
 import { MemoryImage } from '#client/local-store/memory/memory-image.ts';
 import { MemoryLocalStore } from '#client/local-store/memory/memory-local-store.ts';
+import { LocalStoreError } from '#client/ports/local-store.ts';
 import { SyncEngine } from '#client/sync-engine/sync-engine.ts';
 import type { Command } from '#domain/commands.ts';
 import type { Id, Instant } from '#domain/identifiers.ts';
 import { enqueue, takeBack } from '#sync/enqueue.ts';
 import type { LocalState } from '#sync/local-state.ts';
+import type { SyncStatus } from '#sync/sync-status.ts';
 import { territoryId } from '../support/fixed-ids.ts';
 import type { SeededRandom } from '../support/seeded-random.ts';
 import type { SimulatedNetwork } from './simulated-network.ts';
@@ -35,14 +38,22 @@ interface Tab {
 /** A phone: one image on disk, and, while it is alive, the real store logic and the real engine on it, once for each tab. */
 export class SimulatedDevice {
   readonly parts: DeviceParts;
-  readonly image = new MemoryImage();
-  crashes = 0;
+  readonly met = { crashes: 0, full: 0, lostConnections: 0, newerDatabases: 0 };
+  image: MemoryImage;
   crashChance: number;
+  /** Which relay it is connected to. */
+  relay = 0;
+  build = '1';
+  isFull = false;
+  losesConnection = false;
+  /** An older copy of its storage, to be put back. */
+  copy: MemoryImage | undefined;
   #skewMs: number;
   #tabs: Tab[] = [];
 
-  constructor(parts: DeviceParts) {
+  constructor(parts: DeviceParts, image = new MemoryImage()) {
     this.parts = parts;
+    this.image = image;
     this.crashChance = parts.crashChance;
     this.#skewMs = parts.skewMs;
   }
@@ -55,6 +66,11 @@ export class SimulatedDevice {
     return this.#tabs[0]?.store.state();
   }
 
+  /** What each of its tabs says of the relay. */
+  statuses(): readonly SyncStatus[] {
+    return this.#tabs.map(({ engine }) => engine.status());
+  }
+
   /** The relay's time as this device believes it. */
   now(): Instant {
     return this.#clockNow() + (this.state()?.meta.clockOffsetMs ?? 0);
@@ -65,17 +81,19 @@ export class SimulatedDevice {
   }
 
   async boot(): Promise<void> {
-    for (let opened = 0; opened < this.parts.tabs; opened += 1) {
-      const tab = await this.#openTab();
-      this.#tabs.push(tab);
-    }
+    if (this.isAlive) return;
+    // Whoever opens the app again has the one that wrote the newer database.
+    this.image.schema = Math.min(this.image.schema, localSchema);
+    const tabs: Tab[] = [];
+    for (let opened = 0; opened < this.parts.tabs; opened += 1) tabs.push(await this.#openTab());
+    this.#tabs = tabs;
     for (const { engine } of this.#tabs) engine.start();
   }
 
   async #openTab(): Promise<Tab> {
     const { time, dice, ids, network, memberId } = this.parts;
     const store = new MemoryLocalStore(this.image, {
-      beforeCommit: () => this.#mayCrash(),
+      beforeCommit: () => this.#meetTrouble(),
       afterCommit: () => this.#mayCrash(),
     });
     await store.open({
@@ -99,19 +117,34 @@ export class SimulatedDevice {
       ids,
       timers: time,
       lock: { tryRun: (work) => work() },
-      build: 'sim',
+      build: this.build,
       pause: () => Promise.resolve(),
     });
     return { store, engine };
   }
 
-  /** Keeps a command as the app would; false when a rule refused it here or the device died meanwhile. */
-  async issue(command: Command, expiresAt?: Instant): Promise<boolean> {
-    const uid = this.parts.ids.newId();
+  /** Keeps a command as the app would; false when a rule refused it here, it could not be written, or the device died meanwhile. */
+  async issue(command: Command, uid: Id, expiresAt?: Instant): Promise<boolean> {
     return this.#acting(async (store, engine) => {
       const result = await store.update((state) => enqueue(state, { command, uid, expiresAt }, this.now()));
       engine.nudge();
       return result.ok;
+    });
+  }
+
+  /** Keeps a command of a later app, as that app would: neither this one nor the relay knows it. */
+  async issueLater(uid: Id): Promise<boolean> {
+    const command = { name: 'bookSlot@99', args: { wish: 'tout de suite' } } as unknown as Command;
+    return this.#acting(async (store, engine) => {
+      await store.update(({ meta }) => ({
+        changes: {
+          outboxPut: [{ seq: meta.nextSeq, uid, command, issuedAt: this.now(), attempts: 0 }],
+          meta: { nextSeq: meta.nextSeq + 1 },
+        },
+        result: undefined,
+      }));
+      engine.nudge();
+      return true;
     });
   }
 
@@ -133,12 +166,31 @@ export class SimulatedDevice {
   /** The battery dies: what is in memory is gone, what is on disk stays. */
   crash(): void {
     if (!this.isAlive) return;
-    this.crashes += 1;
+    this.met.crashes += 1;
     for (const { engine, store } of this.#tabs) {
       engine.stop();
       void store.close();
     }
     this.#tabs = [];
+  }
+
+  /** Its storage becomes another: an older copy of it, or none at all. It must be started again. */
+  replaceImage(image: MemoryImage): void {
+    this.crash();
+    this.image = image;
+  }
+
+  /** Another tab, of a newer app, has migrated the database. */
+  migrate(): void {
+    this.image.schema = localSchema + 1;
+  }
+
+  /** A person who is told that a newer app has written here opens that one. */
+  async reopenIfTold(): Promise<void> {
+    if (!this.statuses().some(({ why }) => why === 'newerDatabase')) return;
+    this.met.newerDatabases += 1;
+    this.crash();
+    await this.boot();
   }
 
   async #acting(work: (store: MemoryLocalStore, engine: SyncEngine) => Promise<boolean>): Promise<boolean> {
@@ -147,9 +199,22 @@ export class SimulatedDevice {
     try {
       return await work(tab.store, tab.engine);
     } catch (error) {
-      if (error instanceof Crash) return false;
+      if (error instanceof Crash || error instanceof LocalStoreError) return false;
       throw error;
     }
+  }
+
+  #meetTrouble(): void {
+    if (this.isFull) {
+      this.met.full += 1;
+      throw new LocalStoreError('full');
+    }
+    if (this.losesConnection) {
+      this.losesConnection = false;
+      this.met.lostConnections += 1;
+      throw new LocalStoreError('failed');
+    }
+    this.#mayCrash();
   }
 
   #mayCrash(): void {

@@ -1,92 +1,75 @@
 import type { RelayInProcess } from '#client/transport/in-process-transport.ts';
 import { audiencesOf } from '#domain/access/audiences.ts';
-import type { Command } from '#domain/commands.ts';
 import { dueAt } from '#domain/due.ts';
 import type { Id, Instant } from '#domain/identifiers.ts';
-import { filedUnder, type RecordChange } from '#domain/records.ts';
-import { defaultListSettings } from '#domain/waitlist/list-settings.ts';
+import { filedUnder, type RecordChange, recordKey } from '#domain/records.ts';
+import type { Territory } from '#domain/territory/territory.ts';
 import { settleDue } from '#server/application/due-records.ts';
 import { readSyncRequest } from '#server/application/read-sync-request.ts';
+import { writeOf } from '#server/application/record-write.ts';
 import { createSynchronize, type Synchronize } from '#server/application/synchronize.ts';
 import type { ServerStore } from '#server/ports/server-store.ts';
-import { MemoryServerStore } from '#server/store/memory/memory-server-store.ts';
-import { SqliteServerStore } from '#server/store/sqlite/sqlite-server-store.ts';
-import type { SyncRequest } from '#sync/protocol.ts';
-import { aListTerritory } from '../support/a-list.ts';
-import { aTerritory } from '../support/a-territory.ts';
+import type { SyncResponse } from '#sync/protocol.ts';
 import { territoryId } from '../support/fixed-ids.ts';
-import { EntryLedger } from './entry-ledger.ts';
+import { AnswerChecks } from './answer-checks.ts';
+import { CommitLog } from './commit-log.ts';
+import type { StoreNames } from './make-store.ts';
+import type { MemberChange } from './operation.ts';
+import { RelayFate } from './relay-fate.ts';
+import { RelayLedger } from './relay-ledger.ts';
+import { CountedNames } from './store-names.ts';
 
-/** The small territory, whose list is quick: proposals lapse after a day, identities go with the next run of the job. */
-const territory = aTerritory({
-  waitlist: { ...defaultListSettings, unreachableAfter: 2, proposalDays: 1, eraseAfterDays: 0 },
-});
-const territoryRecords = aListTerritory(territory);
-
-export interface SlotTally {
-  granted: number;
-  cancelled: number;
-  held: number;
+export interface RelayOptions {
+  /** Makes an empty store; called again when the relay is restored from a backup. */
+  readonly makeStore: (names: StoreNames) => ServerStore | Promise<ServerStore>;
+  readonly records: readonly RecordChange[];
+  readonly relays: number;
+  /** Little makes many pages of a snapshot. */
+  readonly pageWeight: number;
+  readonly now: () => Instant;
 }
 
-/** The relay's real application layer on a real store, with a ledger beside it that the invariants are checked against. */
+interface Process {
+  readonly synchronize: Synchronize;
+  readonly fate: RelayFate;
+}
+
+/** One to three processes of the relay's real application layer on one real store, with a ledger beside it. */
 export class SimulatedRelay {
-  readonly #store: ServerStore;
-  readonly #synchronize: Synchronize;
-  readonly #listeners = new Set<() => void>();
-  readonly #executed = new Map<Id, { readonly name: string; readonly outcome: string }>();
-  readonly #granted = new Set<Id>();
-  readonly #slots = new Map<Id, SlotTally>();
-  readonly entries = new EntryLedger();
+  readonly ledger: RelayLedger;
   /** Bug reports of the relay, and what its ledger found: there must be none. A device only sees a request that failed. */
   readonly troubles: unknown[] = [];
-  readonly counts = {
-    requests: 0,
-    repeated: 0,
-    applied: 0,
-    refused: 0,
-    quarantined: 0,
-    resets: 0,
-    cloned: 0,
-  };
-  #now: () => Instant = () => 0;
+  readonly counts = { requests: 0, repeated: 0, resets: 0, cloned: 0, noSession: 0, died: 0, restored: 0 };
+  /** It knows a field and a kind of record that the apps do not. */
+  isNewer = false;
+  readonly #options: RelayOptions;
+  readonly #log: CommitLog;
+  readonly #checks: AnswerChecks;
+  readonly #listeners = new Set<() => void>();
+  readonly #underWay = new Set<Promise<unknown>>();
+  #store: ServerStore;
+  #processes: Process[] = [];
 
-  private constructor(store: ServerStore, pageWeight: number) {
+  private constructor(options: RelayOptions, store: ServerStore) {
+    this.#options = options;
     this.#store = store;
-    this.#synchronize = createSynchronize({
-      store,
-      minBuild: '0',
-      pageWeight,
-      report: ({ error }) => this.troubles.push(error),
-    });
-    store.watch(() => {
-      for (const listener of this.#listeners) listener();
-    });
+    this.ledger = new RelayLedger(options.records);
+    this.#checks = new AnswerChecks(this.ledger);
+    this.#log = new CommitLog((commit) => this.#guarded(() => this.ledger.note(commit, this.#jobNow)));
+    store.watch(() => this.#tellAll());
+    this.#processes = Array.from({ length: options.relays }, () => this.#startProcess());
   }
 
-  /** `pageWeight`: little makes many pages of a snapshot; `more`: what the territory holds already. */
-  static async create(
-    kind: 'memory' | 'sqlite',
-    pageWeight: number,
-    more: readonly RecordChange[],
-  ): Promise<SimulatedRelay> {
-    const options = { newIncarnation: () => 'simulated' };
-    const store =
-      kind === 'memory' ? new MemoryServerStore(options) : new SqliteServerStore(':memory:', options);
-    const writes = [...territoryRecords, ...more].map((record) => ({
-      record,
-      audiences: audiencesOf(record, territory),
-      filed: filedUnder(record),
-      due: dueAt(record),
-    }));
-    await store.createTerritory(territoryId, writes);
-    const relay = new SimulatedRelay(store, pageWeight);
-    relay.entries.startWith(more);
-    return relay;
+  #jobNow: Instant = 0;
+
+  static async create(options: RelayOptions): Promise<SimulatedRelay> {
+    const store = await options.makeStore(new CountedNames(1));
+    await store.createTerritory(territoryId, firstWrites(options.records));
+    return new SimulatedRelay(options, store);
   }
 
-  follow(now: () => Instant): void {
-    this.#now = now;
+  get relays(): number {
+    return this.#processes.length;
   }
 
   onVersion(listener: () => void): () => void {
@@ -94,124 +77,193 @@ export class SimulatedRelay {
     return () => this.#listeners.delete(listener);
   }
 
-  /** The relay as a member's session meets it. */
-  as(memberId: Id): RelayInProcess {
+  /** The relay as a member's session meets it; `which` process answers is asked at each request. */
+  as(memberId: Id, which: () => number): RelayInProcess {
     return {
-      sync: (body) => this.#sync(body, memberId).catch((error: unknown) => this.#fail(error)),
+      sync: (body) => this.#follow(this.#sync(body, memberId, which())),
       onVersion: (listener) => this.onVersion(listener),
     };
   }
 
-  structureOf(memberId: Id): Id {
-    const member = territoryRecords.find((record) => record.id === memberId);
-    const structureId = member?.kind === 'member' ? member.value.structureIds[0] : undefined;
-    if (!structureId) throw new Error('a member without a structure');
-    return structureId;
+  /** Resolves once no request is being worked on: only a store that is another process takes any real time. */
+  async settled(): Promise<void> {
+    while (this.#underWay.size > 0) await Promise.allSettled([...this.#underWay]);
   }
 
-  bookingsOfSlots(): ReadonlyMap<Id, SlotTally> {
-    return this.#slots;
-  }
-
-  hasGranted(bookingId: Id): boolean {
-    return this.#granted.has(bookingId);
-  }
-
-  /** Outcomes of a command, one per execution. */
-  executionsOf(uid: Id): readonly string[] {
-    const executed = this.#executed.get(uid);
-    return executed ? [executed.outcome] : [];
-  }
-
-  /** The command that was executed under this uid. */
-  executedName(uid: Id): string | undefined {
-    return this.#executed.get(uid)?.name;
-  }
-
-  records(): Promise<readonly RecordChange[]> {
+  async records(): Promise<readonly RecordChange[]> {
+    const keys = [...this.ledger.model.records().keys()];
+    const everyone = [
+      ...new Set([...this.ledger.model.records().values()].flatMap((record) => this.#audiences(record))),
+    ];
     return this.#store.read(territoryId, async (tx) => {
-      const page = await tx.snapshotPage(everyAudience, 0, null, 100_000);
-      return page.rows.map(({ record: { version: _version, ...record } }) => record as RecordChange);
+      const found = await tx.snapshotPage(everyone, 0, null, 1_000_000);
+      const page = found.rows.map(({ record: { version: _version, ...record } }) => record as RecordChange);
+      // Those that are in no audience at all are read by their key.
+      const here = new Set(page.map((record) => recordKey(record.kind, record.id)));
+      for (const key of keys) {
+        if (here.has(key)) continue;
+        const [kind, id] = key.split('/') as ['slot', Id];
+        const record = await tx.record(kind, id);
+        if (record) page.push({ kind: record.kind, id: record.id, value: record.value } as RecordChange);
+      }
+      return page;
     });
   }
 
   /** What time changes is written, as the relay's job does it with a clock of `now`; how many records changed. */
   async settle(now: Instant): Promise<number> {
-    const { count, stuck } = await settleDue(this.#store, territoryId, now, async () => {});
+    this.#jobNow = now;
+    const store = this.#log.wrap(this.#store, new RelayFate(() => {}), 'job');
+    const { count, stuck } = await settleDue(store, territoryId, now, async () => {});
     for (const [key, error] of stuck) throw new Error(`${key} is stuck`, { cause: error });
-    if (count === 0) return 0;
-    await this.#store.read(territoryId, (tx) => this.entries.follow(tx));
-    for (const listener of this.#listeners) listener();
     return count;
+  }
+
+  /** An administrator writes a member's record again, past the rules. */
+  async changeMember(memberId: Id, change: MemberChange): Promise<void> {
+    const store = this.#log.wrap(this.#store, new RelayFate(() => {}), 'administrator');
+    await store.write(territoryId, async (tx) => {
+      const member = await tx.record('member', memberId);
+      const territory = await tx.record('territory', territoryId);
+      if (member?.kind !== 'member' || territory?.kind !== 'territory') throw new Error('no such member');
+      const value = { ...member.value, ...change };
+      await tx.write([writeOf({ kind: 'member', id: memberId, value }, territory.value)]);
+    });
+  }
+
+  crashAt(relay: number, statement: number): void {
+    this.#process(relay).fate.dieAtStatement(statement);
+  }
+
+  crashAfterCommit(relay: number): void {
+    this.#process(relay).fate.dieAfterCommit();
+  }
+
+  /** No relay dies any more. */
+  spare(): void {
+    for (const { fate } of this.#processes) fate.spare();
   }
 
   close(): Promise<void> {
     return this.#store.close();
   }
 
-  async #sync(body: string, memberId: Id): Promise<{ status: number; body: string }> {
-    const read = readSyncRequest(JSON.parse(body));
-    if (!read.ok) throw new Error(`a device sent a bad request: ${read.refusal.code}`);
+  #startProcess(): Process {
+    const process: Process = {
+      fate: new RelayFate(() => {
+        this.counts.died += 1;
+        this.#processes = this.#processes.map((other) => (other === process ? this.#startProcess() : other));
+      }),
+      synchronize: (...args) => synchronize(...args),
+    };
+    const synchronize = createSynchronize({
+      store: this.#log.wrap(this.#store, process.fate, 'relay'),
+      minBuild: '0',
+      pageWeight: this.#options.pageWeight,
+      report: ({ error }) => {
+        if (!process.fate.isDead) this.troubles.push(error);
+      },
+    });
+    return process;
+  }
+
+  #process(relay: number): Process {
+    const process = this.#processes[relay % this.#processes.length];
+    if (!process) throw new Error('no relay');
+    return process;
+  }
+
+  async #sync(body: string, memberId: Id, which: number): Promise<{ status: number; body: string }> {
+    const process = this.#process(which);
+    const json = parsed(body);
+    if (json === undefined) return errorAnswer(400, { code: 'malformed' });
+    const read = readSyncRequest(json);
+    if (!read.ok) return this.#fail(new Error(`a device sent a bad request: ${read.refusal.code}`));
+    const { commands } = read.value;
     this.counts.requests += 1;
-    const reply = await this.#synchronize(read.value, { territoryId, memberId }, this.#now());
+    this.counts.repeated += commands.filter(({ uid }) => this.ledger.execution(uid)).length;
+    this.ledger.expect(commands, memberId);
+    const reply = await process.synchronize(read.value, { territoryId, memberId }, this.#options.now());
+    if (process.fate.isDead) throw new Error('the relay died before it answered');
     if (!reply.ok) {
-      if (reply.refusal.code === 'cloned' || reply.refusal.code === 'gap') this.counts.cloned += 1;
-      return { status: 409, body: JSON.stringify({ error: { message: '', ...reply.refusal } }) };
+      const { code } = reply.refusal;
+      if (code === 'cloned' || code === 'gap') this.counts.cloned += 1;
+      if (code === 'noSession') this.counts.noSession += 1;
+      return errorAnswer(code === 'noSession' ? 401 : 409, reply.refusal);
     }
-    if (reply.value.reset) this.counts.resets += 1;
-    await this.#keepLedger(read.value);
-    return { status: 200, body: JSON.stringify(reply.value) };
+    if (reply.value.reset?.page === 0) this.counts.resets += 1;
+    this.#guarded(() => this.#checks.check(reply.value, memberId));
+    return { status: 200, body: JSON.stringify(this.isNewer ? asNewerRelay(reply.value) : reply.value) };
+  }
+
+  async #follow<T>(work: Promise<T>): Promise<T> {
+    this.#underWay.add(work);
+    try {
+      return await work;
+    } finally {
+      this.#underWay.delete(work);
+    }
+  }
+
+  #tellAll(): void {
+    for (const listener of this.#listeners) listener();
+  }
+
+  #audiences(record: RecordChange): readonly string[] & ReturnType<typeof audiencesOf> {
+    return audiencesOf(record, territoryIn(this.#options.records));
+  }
+
+  /** What the ledger finds is a broken promise of the relay, not trouble of a store that a device should try again after. */
+  #guarded(check: () => void): void {
+    try {
+      check();
+    } catch (error) {
+      this.troubles.push(error);
+    }
   }
 
   #fail(error: unknown): never {
     this.troubles.push(error);
     throw error;
   }
+}
 
-  /** Reads from the store what became of the commands, and what the slots hold. */
-  async #keepLedger(request: SyncRequest): Promise<void> {
-    await this.#store.read(territoryId, async (tx) => {
-      let isNews = false;
-      for (const { uid, name, args } of request.commands) {
-        if (this.#executed.has(uid)) {
-          this.counts.repeated += 1;
-          continue;
-        }
-        const row = await tx.commandByUid(uid);
-        if (!row) continue;
-        const { status } = row.outcome;
-        this.#executed.set(uid, { name, outcome: status });
-        this.counts[status] += 1;
-        isNews ||= status === 'applied';
-        this.entries.note({ name, args } as Command, row.outcome);
-        if (name !== 'bookSlot@1' || status !== 'applied') continue;
-        const { slotId, bookingId } = args as { slotId: Id; bookingId: Id };
-        this.#granted.add(bookingId);
-        this.#tally(slotId).granted += 1;
-      }
-      for (const [slotId, tally] of this.#slots) {
-        const slot = await tx.record('slot', slotId);
-        if (slot?.kind !== 'slot') throw new Error('a slot vanished');
-        tally.held = slot.value.booking ? 1 : 0;
-        tally.cancelled = slot.value.history?.length ?? 0;
-      }
-      if (isNews) await this.entries.follow(tx);
-    });
-  }
+function firstWrites(records: readonly RecordChange[]) {
+  const territory = territoryIn(records);
+  return records.map((record) => ({
+    record,
+    audiences: audiencesOf(record, territory),
+    filed: filedUnder(record),
+    due: dueAt(record),
+  }));
+}
 
-  #tally(slotId: Id): SlotTally {
-    const tally = this.#slots.get(slotId) ?? { granted: 0, cancelled: 0, held: 0 };
-    this.#slots.set(slotId, tally);
-    return tally;
+function territoryIn(records: readonly RecordChange[]): Territory {
+  const territory = records.find((record) => record.kind === 'territory');
+  if (!territory) throw new Error('no territory');
+  return territory.value;
+}
+
+function parsed(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
   }
 }
 
-/** All the audiences that hold anything in the small territory: together they hold every record. */
-const everyAudience = [
-  'everyone',
-  'professionals',
-  'coordination',
-  ...territoryRecords
-    .filter((record) => record.kind === 'structure')
-    .map((record) => `structure:${record.id}` as const),
-] as const;
+function errorAnswer(status: number, error: { code: string }): { status: number; body: string } {
+  return { status, body: JSON.stringify({ error: { message: '', ...error } }) };
+}
+
+/** A later relay's answer: a field that this build does not know in every slot, and a kind of record it has never heard of. */
+function asNewerRelay(response: SyncResponse): SyncResponse {
+  if (response.changes.length === 0) return response;
+  const changes = response.changes.map(([kind, id, version, value]): SyncResponse['changes'][number] => [
+    kind,
+    id,
+    version,
+    kind === 'slot' && value !== null ? { ...(value as object), later: 1 } : value,
+  ]);
+  return { ...response, changes: [...changes, ['later', territoryId, 1, { anything: true }]] };
+}

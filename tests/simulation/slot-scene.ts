@@ -1,7 +1,7 @@
 import type { Command } from '#domain/commands.ts';
 import type { Id } from '#domain/identifiers.ts';
 import type { IdentifiedSlot } from '#domain/slots/slot.ts';
-import { anEnvelope, at } from '../support/a-territory.ts';
+import { anEnvelope } from '../support/a-territory.ts';
 import * as ids from '../support/fixed-ids.ts';
 import type { Gesture, Scene, SceneParts } from './scene.ts';
 import type { SimulatedDevice } from './simulated-device.ts';
@@ -23,12 +23,14 @@ export class SlotScene implements Scene {
   ] as const;
   readonly #dice: SceneParts['dice'];
   readonly #ids: SceneParts['ids'];
-  readonly #relay: SceneParts['relay'];
+  readonly #ledger: SceneParts['ledger'];
+  readonly #at: SceneParts['at'];
 
-  constructor({ dice, ids: newIds, relay }: SceneParts) {
+  constructor({ dice, ids: newIds, ledger, at }: SceneParts) {
     this.#dice = dice;
     this.#ids = newIds;
-    this.#relay = relay;
+    this.#ledger = ledger;
+    this.#at = at;
   }
 
   draw(device: SimulatedDevice): Gesture | undefined {
@@ -47,7 +49,7 @@ export class SlotScene implements Scene {
   #publish(ownerId: Id, structureId: Id, agendaId: 'mg' | 'kine'): Command {
     // Few possible hours on purpose: overlaps and races must happen.
     const slots = Array.from({ length: 1 + this.#dice.int(2) }, () => {
-      const start = at(9 + this.#dice.int(3), this.#dice.int(4) * 15);
+      const start = this.#at(this.#dice.int(3), this.#dice.int(4) * 15);
       return { id: this.#ids.newId(), start, end: start + (agendaId === 'mg' ? 15 : 30) * minuteMs };
     });
     const act = agendaId === 'mg' ? 'consultation' : 'respiratoire';
@@ -86,7 +88,8 @@ export class SlotScene implements Scene {
       };
       return { command: { name: 'cancelBooking@1', args } };
     }
-    const structureId = this.#relay.structureOf(device.parts.memberId);
+    const [structureId] = this.#ledger.model.structuresOf(device.parts.memberId);
+    if (!structureId) throw new Error('a member without a structure');
     const args = {
       slotId: id,
       bookingId: this.#ids.newId(),

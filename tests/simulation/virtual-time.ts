@@ -15,9 +15,12 @@ export class VirtualTime {
   #order = 0;
   #queue: Event[] = [];
   readonly #cancelled = new Set<number>();
+  readonly #settled: () => Promise<void>;
 
-  constructor(start: Instant) {
+  /** `settled` resolves once nothing of the real world is under way (a database server); by default nothing ever is. */
+  constructor(start: Instant, settled: () => Promise<void> = () => Promise.resolve()) {
     this.#now = start;
+    this.#settled = settled;
   }
 
   now(): Instant {
@@ -28,28 +31,31 @@ export class VirtualTime {
   after(delayMs: number, run: () => void): () => void {
     const event = { at: this.#now + Math.max(0, delayMs), order: this.#order, run };
     this.#order += 1;
-    const place = this.#queue.findIndex((other) => other.at > event.at);
-    if (place === -1) this.#queue.push(event);
-    else this.#queue.splice(place, 0, event);
+    const place = this.#queue.findLastIndex((other) => other.at <= event.at);
+    this.#queue.splice(place + 1, 0, event);
     return () => this.#cancelled.add(event.order);
   }
 
-  /** Runs every event up to `until`, calling `check` after each. */
-  async runUntil(until: Instant, check: () => void): Promise<void> {
-    await everyPromise();
+  /** Runs every event up to `until`, calling `check` after each. Stops early, at the time of that event, when `check` answers true. */
+  async runUntil(
+    until: Instant,
+    check: () => boolean | undefined | Promise<boolean | undefined>,
+  ): Promise<void> {
+    await this.#everyPromise();
     for (let next = this.#queue[0]; next && next.at <= until; next = this.#queue[0]) {
       this.#queue.shift();
       if (this.#cancelled.delete(next.order)) continue;
       this.#now = next.at;
       next.run();
-      await everyPromise();
-      check();
+      await this.#everyPromise();
+      if ((await check()) === true) return;
     }
     this.#now = until;
   }
-}
 
-/** Lets all microtasks run: nothing in the world waits for anything but virtual time. */
-function everyPromise(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
+  /** Lets all microtasks run: nothing in the world waits for anything but virtual time, and a real server when there is one. */
+  async #everyPromise(): Promise<void> {
+    await new Promise((resolve) => setImmediate(resolve));
+    await this.#settled();
+  }
 }

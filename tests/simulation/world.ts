@@ -1,189 +1,191 @@
 import type { Id } from '#domain/identifiers.ts';
-import { at } from '../support/a-territory.ts';
 import { countingIds, type SeededRandom, seededRandom } from '../support/seeded-random.ts';
+import { DeedDrawer } from './draw-deed.ts';
+import { drawFaults, type Faults } from './faults.ts';
 import { Invariants } from './invariants.ts';
-import { ListScene, listAtFirst } from './list-scene.ts';
+import { ListScene } from './list-scene.ts';
+import { forgetfulStore, makeStore } from './make-store.ts';
+import { networkOf } from './network-of.ts';
+import type { Operation } from './operation.ts';
+import { performDeed, type Stage } from './perform-deed.ts';
 import type { Scene } from './scene.ts';
 import { SimulatedDevice } from './simulated-device.ts';
 import { calmNetwork, type NetworkFaults, SimulatedNetwork } from './simulated-network.ts';
 import { SimulatedRelay } from './simulated-relay.ts';
 import { SlotScene } from './slot-scene.ts';
 import { VirtualTime } from './virtual-time.ts';
+import { WorldLog } from './world-log.ts';
+import type { WorldOptions } from './world-options.ts';
+import { isOfList, settingOf, type WorldSetting } from './world-setting.ts';
 
 const minuteMs = 60_000;
 const dayMs = 86_400_000;
-
-export interface WorldOptions {
-  readonly seed: number;
-  readonly operations: number;
-  readonly store: 'memory' | 'sqlite';
-}
-
-/** Two worlds in seven live the list, the others slots: on either store, of either length. */
-function isOfList({ seed }: WorldOptions): boolean {
-  return seed % 7 < 2;
-}
+/** Twice the longest wait between two attempts, and the attempts themselves. */
+const calmMs = 12 * minuteMs;
 
 /**
  * A whole territory in one process: real domain, real engine, real application layer and store, on virtual time and a bad
- * network. One seed decides everything.
+ * network. One seed decides everything; what was drawn is kept as a script, which lives the same world again.
  */
-export class World {
-  readonly time = new VirtualTime(at(9));
-  readonly dice: SeededRandom;
-  readonly invariants: Invariants;
+export class World implements Stage {
+  readonly time: VirtualTime;
+  readonly faults: Faults;
   readonly relay: SimulatedRelay;
-  readonly devices: readonly SimulatedDevice[];
+  readonly invariants: Invariants;
+  readonly devices: SimulatedDevice[] = [];
+  /** What was done, as data. */
+  readonly script: Operation[] = [];
+  readonly log: WorldLog;
   readonly #options: WorldOptions;
-  readonly #ids: { newId(): Id };
-  readonly #scene: Scene;
-  /** What was tried, for a person who reads a failure. */
-  readonly script: string[] = [];
+  readonly #network: NetworkFaults;
+  readonly #dice: SeededRandom;
+  readonly #drawer: DeedDrawer;
 
-  private constructor(options: WorldOptions, relay: SimulatedRelay) {
+  private constructor(
+    options: WorldOptions,
+    setting: WorldSetting,
+    faults: Faults,
+    time: VirtualTime,
+    relay: SimulatedRelay,
+  ) {
     this.#options = options;
-    this.dice = seededRandom(options.seed);
-    this.#ids = countingIds(0x50000000 + options.seed);
+    this.faults = faults;
+    this.time = time;
     this.relay = relay;
-    relay.follow(() => this.time.now());
-    const parts = { dice: this.dice, ids: this.#ids, relay };
-    this.#scene = isOfList(options) ? new ListScene(parts) : new SlotScene(parts);
-    const faults = this.#drawFaults();
-    this.devices = this.#drawCast().map(([name, memberId]) => this.#makeDevice(name, memberId, faults));
-    this.invariants = new Invariants(this.devices, relay);
+    this.#dice = this.#diceFor('world');
+    this.#network = networkOf(faults, this.#dice);
+    const ids = countingIds(0x50000000);
+    const parts = { dice: this.#dice, ids, ledger: relay.ledger, at: setting.at };
+    const scene = isOfList(options) ? new ListScene(parts) : new SlotScene(parts);
+    this.invariants = new Invariants(() => this.devices, relay);
+    this.log = new WorldLog(this);
+    for (const [name, memberId] of this.#drawCast(scene)) this.#addDevice(name, memberId);
+    const devices = () => this.devices;
+    this.#drawer = new DeedDrawer({ dice: this.#dice, ids, faults, scene, devices, relays: relay.relays });
   }
 
   static async create(options: WorldOptions): Promise<World> {
-    // In two worlds of three a snapshot comes in several pages, or in many.
-    const pageWeight = [5, 12, 4_000][options.seed % 3] ?? 4_000;
-    return new World(
-      options,
-      await SimulatedRelay.create(options.store, pageWeight, isOfList(options) ? listAtFirst() : []),
-    );
+    const dice = seededRandom(options.seed);
+    const drawn = drawFaults(dice);
+    const faults = options.faults ?? drawn;
+    const relays = 1 + dice.int(3);
+    const setting = settingOf(options, faults);
+    const time: VirtualTime = new VirtualTime(setting.start, () => relay.settled());
+    const relay: SimulatedRelay = await SimulatedRelay.create({
+      makeStore: (names) => {
+        const store = makeStore(options.store, names);
+        return options.planted ? forgetfulStore(store) : store;
+      },
+      records: setting.records,
+      pageWeight: setting.pageWeight,
+      relays: options.relays ?? relays,
+      now: () => time.now(),
+    });
+    return new World(options, setting, faults, time, relay);
   }
 
   /** Runs the world through its operations, then through a calm; checks invariants all along. Throws on the first broken one. */
   async run(): Promise<void> {
     for (const device of this.devices) await device.boot();
-    for (let operation = 0; operation < this.#options.operations; operation += 1) {
-      const pause = this.dice.int(this.dice.int(10) === 0 ? 10 * minuteMs : 20_000);
-      await this.time.runUntil(this.time.now() + pause, () => this.invariants.checkStep());
-      await this.#operate();
-      this.invariants.checkStep();
-    }
+    for (let index = 0; index < this.#length; index += 1) await this.#operate(index);
     await this.#calmDown();
     await this.invariants.checkEnd();
+    this.log.end();
   }
 
-  /** Swarm testing: each world draws which faults it has at all, then how often. */
-  #drawFaults(): NetworkFaults & { crash: number; skew: boolean } {
-    const maybe = (most: number) => (this.dice.int(2) === 0 ? 0 : this.dice.roll() * most);
-    return {
-      dropRequest: maybe(0.4),
-      dropAnswer: maybe(0.4),
-      double: maybe(0.4),
-      neverAnswers: maybe(0.2),
-      portal: maybe(0.1),
-      longestDelayMs: this.dice.pick([100, 2_000, 30_000]),
-      crash: maybe(0.04),
-      skew: this.dice.int(2) === 0,
-    };
+  device(name: string): SimulatedDevice | undefined {
+    return this.devices.find((device) => device.parts.name === name);
   }
 
-  #drawCast(): readonly (readonly [string, Id])[] {
-    const { always, sometimes } = this.#scene;
-    return [...always, ...sometimes.filter(() => this.dice.int(2) === 0)];
+  now(): number {
+    return this.time.now();
   }
 
-  #makeDevice(
-    name: string,
-    memberId: Id,
-    faults: NetworkFaults & { crash: number; skew: boolean },
-  ): SimulatedDevice {
-    const network = new SimulatedNetwork(this.relay, memberId, this.time, this.dice, faults);
-    network.noticesOffline = this.dice.int(3) > 0;
-    return new SimulatedDevice({
-      name,
-      memberId,
-      time: this.time,
-      dice: this.dice,
-      ids: this.#ids,
-      network,
-      skewMs: faults.skew ? Math.round((this.dice.roll() - 0.5) * 4 * dayMs) : 0,
-      crashChance: faults.crash,
-      tabs: this.dice.int(3) === 0 ? 2 : 1,
-    });
+  addClone(of: SimulatedDevice, name: string): SimulatedDevice {
+    const clone = this.#addDevice(name, of.parts.memberId, of);
+    clone.relay = of.relay;
+    clone.build = of.build;
+    return clone;
   }
 
-  async #operate(): Promise<void> {
-    const device = this.dice.pick(this.devices);
-    if (!device.isAlive) {
-      this.#note(device, 'boots');
-      return device.boot();
-    }
-    const die = this.dice.int(100);
-    if (die < 8) return this.#switchNetwork(device);
-    if (die < 11) return this.#kill(device);
-    if (die < 13) return device.jumpClock(Math.round((this.dice.roll() - 0.5) * 2 * dayMs));
-    if (die < 20) return this.#takeSomethingBack(device);
-    if (die < 25) return this.#settleSomething(device);
-    if (die < 30) return this.#passTime();
-    const gesture = this.#scene.draw(device);
-    if (!gesture) return;
-    if (gesture.isOffline) device.parts.network.isOnline = false;
-    const kept = await device.issue(gesture.command, gesture.expiresAt);
-    this.#note(device, `${gesture.command.name} ${kept ? 'kept' : 'not kept'}`);
+  get #length(): number {
+    return this.#options.script?.length ?? this.#options.operations;
   }
 
-  /** The relay's job looks at what time changes; days do not fit in a world of minutes, so it alone lives them. */
-  async #passTime(): Promise<void> {
-    const settled = await this.relay.settle(this.time.now() + this.dice.int(2) * 2 * dayMs);
-    if (settled > 0) this.script.push(`the relay settles ${settled}`);
+  async #operate(index: number): Promise<void> {
+    const scripted = this.#options.script?.[index];
+    const afterMs = scripted?.afterMs ?? this.#drawPause();
+    await this.time.runUntil(this.time.now() + afterMs, () => void this.invariants.checkStep());
+    const operation: Operation = scripted ?? { ...this.#drawer.draw(), afterMs };
+    this.script.push(operation);
+    this.log.deed(operation, await performDeed(operation, this));
+    this.invariants.checkStep();
+    if (index % 16 === 15) await this.invariants.checkNow(this.devices[index % this.devices.length]);
   }
 
-  #switchNetwork(device: SimulatedDevice): void {
-    device.parts.network.isOnline = !device.parts.network.isOnline;
-    this.#note(device, device.parts.network.isOnline ? 'online' : 'offline');
-    if (device.parts.network.isOnline) device.nudge();
+  #drawPause(): number {
+    return this.#dice.int(this.#dice.int(20) === 0 ? 10 * minuteMs : 15_000);
   }
 
-  #kill(device: SimulatedDevice): void {
-    this.#note(device, 'dies');
-    device.crash();
+  /** Each has dice of its own: a line taken out of a script leaves the others' luck as it was. */
+  #diceFor(name: string): SeededRandom {
+    let mixed = this.#options.seed;
+    for (const letter of name) mixed = Math.imul(mixed ^ letter.charCodeAt(0), 0x01000193);
+    return seededRandom(mixed);
   }
 
-  async #takeSomethingBack(device: SimulatedDevice): Promise<void> {
-    const waiting = device.state()?.outbox ?? [];
-    if (waiting.length === 0) return;
-    const { uid, command } = this.dice.pick(waiting);
-    const taken = await device.takeBack(uid);
-    if (taken && command.name !== 'nothing@1') this.invariants.takenBack.add(uid);
-    this.#note(device, `takes back: ${taken}`);
+  #drawCast(scene: Scene): readonly (readonly [string, Id])[] {
+    return [...scene.always, ...scene.sometimes.filter(() => this.#dice.int(2) === 0)];
   }
 
-  async #settleSomething(device: SimulatedDevice): Promise<void> {
-    const inbox = device.state()?.inbox ?? [];
-    if (inbox.length === 0) return;
-    const { uid } = this.dice.pick(inbox);
-    // Noted before: a device that dies right after the write has settled it too.
-    this.invariants.settled.add(uid);
-    await device.settle(uid);
+  #addDevice(name: string, memberId: Id, original?: SimulatedDevice): SimulatedDevice {
+    const dice = this.#diceFor(name);
+    const to = this.relay.as(memberId, () => device.relay);
+    const network = new SimulatedNetwork(to, this.time, this.#diceFor(`${name}'s network`), this.#network);
+    network.noticesOffline = dice.int(3) > 0;
+    const isSkewed = this.faults.has('clockSkew');
+    const device: SimulatedDevice = new SimulatedDevice(
+      {
+        name,
+        memberId,
+        time: this.time,
+        dice,
+        ids: countingIds(0x60000000 + this.devices.length),
+        network,
+        skewMs: isSkewed ? Math.round((dice.roll() - 0.5) * 4 * dayMs) : 0,
+        crashChance: this.faults.has('deviceCrash') ? dice.roll() * 0.04 : 0,
+        tabs: dice.int(3) === 0 ? 2 : 1,
+      },
+      original?.image.copy(),
+    );
+    device.relay = this.devices.length % this.relay.relays;
+    this.devices.push(device);
+    return device;
   }
 
   /** The faults stop, everybody is online: within twice the longest wait all must be well. */
   async #calmDown(): Promise<void> {
+    this.relay.spare();
+    const { longestBody } = this.#network;
     for (const device of this.devices) {
       device.crashChance = 0;
-      device.parts.network.faults = calmNetwork;
+      device.isFull = false;
+      device.losesConnection = false;
+      // What is there for good stays.
+      device.parts.network.faults = { ...calmNetwork, longestBody };
       device.parts.network.isOnline = true;
-      if (!device.isAlive) await device.boot();
+      await device.boot();
       device.nudge();
     }
-    await this.time.runUntil(this.time.now() + 12 * minuteMs, () => this.invariants.checkStep());
-  }
-
-  #note(device: SimulatedDevice, what: string): void {
-    const clock = new Date(this.time.now()).toISOString().slice(11, 19);
-    this.script.push(`${clock} ${device.parts.name} ${what}`);
+    const isCalm = () => this.devices.every((device) => this.invariants.isCalm(device));
+    await this.time.runUntil(this.time.now() + calmMs, async () => {
+      this.invariants.checkStep();
+      for (const device of this.devices) await device.reopenIfTold();
+      return isCalm();
+    });
+    // Calm lasts: a device that goes on asking without need is seen here.
+    if (this.#options.seed % 16 === 0) {
+      await this.time.runUntil(this.time.now() + 3 * minuteMs, () => void this.invariants.checkStep());
+    }
   }
 }

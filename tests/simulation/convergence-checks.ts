@@ -1,0 +1,140 @@
+import { strict as assert } from 'node:assert';
+import type { Id } from '#domain/identifiers.ts';
+import { type RecordChange, type RecordKey, recordKey } from '#domain/records.ts';
+import { fingerprint, parseCookie } from '#server/application/cookie.ts';
+import { truthOf } from '#sync/layered-view.ts';
+import type { LocalState } from '#sync/local-state.ts';
+import type { KeptCommands } from './kept-commands.ts';
+import type { SimulatedDevice } from './simulated-device.ts';
+import type { SimulatedRelay } from './simulated-relay.ts';
+
+/**
+ * L4: more requests than this in a minute is a loop. A busy minute has a dozen gestures and as many « version N », for each of two
+ * tabs; a snapshot in the smallest pages is some twenty requests, and an eventful minute has a few.
+ */
+const mostRequestsAMinute = 400;
+
+/** Relay and devices against the reference model. */
+export class ConvergenceChecks {
+  readonly #relay: SimulatedRelay;
+  readonly #kept: KeptCommands;
+
+  constructor(relay: SimulatedRelay, kept: KeptCommands) {
+    this.#relay = relay;
+    this.#kept = kept;
+  }
+
+  /** O2: the relay's records are those of the reference model. */
+  async checkRecords(): Promise<void> {
+    const expected = [...this.#relay.ledger.model.records().values()];
+    assert.deepEqual(
+      plain(await this.#relay.records()),
+      plain(expected),
+      'O2 the relay is not as the rules say',
+    );
+  }
+
+  /** I10: under what waits on it, a device at the relay's version holds exactly what its member may see. */
+  checkAtVersion(device: SimulatedDevice, state: LocalState): void {
+    if (!this.#isCurrent(device, state)) return;
+    const truth = truthOf(state, new Map());
+    const shown = [...state.rows()].flatMap(({ key }) => truth.row(key) ?? []);
+    const hidden = [...state.shadow.values()].flatMap(({ key, row }) =>
+      row && !state.row(key) ? [row] : [],
+    );
+    this.#sameAsModel(device, [...shown, ...hidden], 'I10');
+  }
+
+  isCalm(device: SimulatedDevice): boolean {
+    const state = device.state();
+    if (!state) return false;
+    if (this.#isRemoved(device)) return device.statuses().every(({ phase }) => phase === 'held');
+    if (isHeldForLong(device, state)) return true;
+    return state.outbox.length === 0 && this.#isCurrent(device, state);
+  }
+
+  checkEnd(device: SimulatedDevice): LocalState | undefined {
+    const { name } = device.parts;
+    const state = device.state();
+    assert.ok(state, `${name} is dead`);
+    assert.ok(device.parts.network.meter.most <= mostRequestsAMinute, `L4 ${name} asks without end`);
+    if (this.#isRemoved(device)) {
+      const isTold = device.statuses().every(({ phase, why }) => phase === 'held' && why === 'noSession');
+      assert.ok(isTold, `L1 ${name} was removed and is not told so`);
+      return undefined;
+    }
+    if (isHeldForLong(device, state)) return undefined;
+    assert.equal(state.outbox.length, 0, `L1 ${name} still waits: ${JSON.stringify(state.outbox)}`);
+    this.#sameAsModel(device, [...state.rows()], 'L2');
+    for (const uid of this.#kept.of(device).keys()) this.#checkToldOf(device, state, uid);
+    return state;
+  }
+
+  /** L3: what its author took back was not done, unless a copy of his device sent it. */
+  checkTakenBack(): void {
+    for (const uid of this.#kept.takenBack) {
+      const name = this.#relay.ledger.execution(uid)?.name;
+      const isOwn = !this.#kept.copied.has(uid) && !this.#kept.lost.has(uid);
+      if (isOwn)
+        assert.ok(
+          name === undefined || name === 'nothing@1',
+          `L3 ${uid} was taken back, and done as ${name}`,
+        );
+    }
+  }
+
+  /** L3: its author knows the outcome. I12: every refusal reached « À traiter ». */
+  #checkToldOf(device: SimulatedDevice, state: LocalState, uid: Id): void {
+    const executed = this.#relay.ledger.execution(uid);
+    assert.ok(executed, `L3 ${uid} was never done`);
+    const told = this.#kept.outcomeTold(device, uid, executed.status);
+    assert.equal(told, executed.status, `L3 author of ${uid} knows another outcome`);
+    if (executed.status === 'applied' || this.#kept.settled.has(uid)) return;
+    const isThere = state.inbox.some((item) => item.uid === uid);
+    assert.ok(isThere, `I12 refusal of ${uid} never reached its author`);
+  }
+
+  #isRemoved({ parts }: SimulatedDevice): boolean {
+    return this.#relay.ledger.model.audiencesOfMember(parts.memberId).length === 0;
+  }
+
+  #isCurrent({ parts }: SimulatedDevice, state: LocalState): boolean {
+    const { model, version } = this.#relay.ledger;
+    return isAt(state, version, fingerprint(model.audiencesOfMember(parts.memberId)));
+  }
+
+  #sameAsModel({ parts }: SimulatedDevice, rows: readonly RecordChange[], rule: string): void {
+    const expected = Object.fromEntries([...this.#relay.ledger.model.viewOf(parts.memberId)].sort(byKey));
+    assert.deepEqual(
+      plain(rows),
+      expected,
+      `${rule} ${parts.name} does not hold what the relay holds for it`,
+    );
+  }
+}
+
+/** A proxy that is there for good lets no command through that is longer than it likes: held, and told. */
+function isHeldForLong(device: SimulatedDevice, { outbox }: LocalState): boolean {
+  const [first] = outbox;
+  const isLong = first && JSON.stringify(first).length + 300 > device.parts.network.boxes.faults.longestBody;
+  return (
+    isLong === true && device.statuses().some(({ phase, why }) => phase === 'held' && why === 'malformed')
+  );
+}
+
+function isAt({ meta }: LocalState, version: number, audiences: string): boolean {
+  const cookie = meta.cookie === null || meta.staging ? undefined : parseCookie(meta.cookie);
+  return cookie?.version === version && cookie.audiences === audiences;
+}
+
+function plain(records: Iterable<RecordChange>): Record<string, unknown> {
+  const entries = [...records].map(({ kind, id, value }): readonly [RecordKey, unknown] => [
+    recordKey(kind, id),
+    value,
+  ]);
+  return Object.fromEntries(entries.sort(byKey));
+}
+
+function byKey([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,158 @@
+import { strict as assert } from 'node:assert';
+import type { Command } from '#domain/commands.ts';
+import type { Id, Instant } from '#domain/identifiers.ts';
+import type { RecordChange } from '#domain/records.ts';
+import type { ClientRow, CommandRow, RecordWrite } from '#server/ports/server-store.ts';
+import type { SentCommand } from '#sync/protocol.ts';
+import { type Commit, writesOf } from './commit-log.ts';
+import { EntryLedger } from './entry-ledger.ts';
+import { ReferenceModel } from './reference-model.ts';
+
+interface Execution {
+  readonly name: string;
+  readonly status: string;
+  readonly memberId: Id;
+  /** The territory's version once it was done. */
+  readonly version: number;
+}
+
+interface SlotTally {
+  granted: number;
+  cancelled: number;
+  held: number;
+}
+
+type Sent = Pick<SentCommand, 'name' | 'args' | 'issuedAt'> & { readonly memberId: Id };
+
+/** What the relay did, transaction by transaction, kept beside it: the invariants are checked against it. */
+export class RelayLedger {
+  readonly model: ReferenceModel;
+  readonly entries = new EntryLedger();
+  /** The territory's version after the last transaction that wrote records; the first one made the territory. */
+  version = 1;
+  /** One line for each outcome, in the order of the commits. */
+  readonly lines: string[] = [];
+  readonly counts = { applied: 0, refused: 0, quarantined: 0, replayed: 0 };
+  readonly #sent = new Map<string, Sent>();
+  readonly #executed = new Map<Id, Execution>();
+  readonly #lastSeqs = new Map<Id, number>();
+  readonly #slots = new Map<Id, SlotTally>();
+  /** The slot of each booking that was granted. */
+  readonly #granted = new Map<Id, Id>();
+
+  constructor(records: readonly RecordChange[]) {
+    this.model = new ReferenceModel(records);
+    this.entries.startWith(records);
+  }
+
+  /** A request came in: its commands may be executed. */
+  expect(commands: readonly SentCommand[], memberId: Id): void {
+    for (const { uid, name, args, issuedAt } of commands) {
+      const key = sentKey({ uid, name });
+      if (!this.#sent.has(key)) this.#sent.set(key, { name, args, issuedAt, memberId });
+    }
+  }
+
+  /** Writes a transaction down; throws when it breaks what must hold of the relay. `now`: the clock of the job that made it. */
+  note({ by, statements }: Commit, now: Instant): void {
+    let writes: RecordWrite[] = [];
+    const before = this.version;
+    for (const statement of statements) {
+      writes.push(...writesOf(statement));
+      if (writes.length > 0) this.version = before + 1;
+      if (statement.name === 'putClient') this.#noteClient(statement.args[0] as ClientRow);
+      if (statement.name !== 'putCommand') continue;
+      const row = statement.args[0] as CommandRow;
+      this.#noteCommand(row);
+      this.#follow(writes);
+      writes = [];
+      // The oracle comes last: a rule that names what is wrong says more than « otherwise ».
+      if (!row.replay) this.model.execute({ ...row, args: this.#sent.get(sentKey(row))?.args });
+    }
+    if (by === 'job') this.model.passTime(now);
+    if (by === 'administrator') this.model.write(writes.map(({ record }) => record));
+    this.#follow(writes);
+  }
+
+  /** The command executed under this uid, and what became of it. */
+  execution(uid: Id): Execution | undefined {
+    return this.#executed.get(uid);
+  }
+
+  executions(): ReadonlyMap<Id, Execution> {
+    return this.#executed;
+  }
+
+  /** The slot that this booking was granted, undefined when it was not. */
+  slotOf(bookingId: Id): Id | undefined {
+    return this.#granted.get(bookingId);
+  }
+
+  /** I5: a client's stream has no holes. */
+  #noteClient({ clientId, lastSeq }: ClientRow): void {
+    const before = this.#lastSeqs.get(clientId) ?? 0;
+    assert.equal(lastSeq, before + 1, `I5 client ${clientId} went from ${before} to ${lastSeq}`);
+    this.#lastSeqs.set(clientId, lastSeq);
+  }
+
+  #noteCommand(row: CommandRow): void {
+    const { uid, name, memberId, outcome, at } = row;
+    assert.equal(row.seq, this.#lastSeqs.get(row.clientId), `I5 ${uid} is out of its place`);
+    const sent = this.#sent.get(sentKey(row));
+    assert.ok(sent, `I16 nobody asked for ${name} ${uid}`);
+    assert.equal(sent.memberId, memberId, `I11 ${uid} was executed under another member`);
+    if (outcome.status === 'quarantined') {
+      const body = JSON.stringify({ name: sent.name, args: sent.args, issuedAt: sent.issuedAt });
+      assert.equal(row.body, body, `I17 the kept body of ${uid} is not what was sent`);
+    }
+    const earlier = this.#executed.get(uid);
+    if (row.replay) {
+      this.counts.replayed += 1;
+      assert.ok(earlier, `I3 ${uid} is answered again, and was never executed`);
+      assert.equal(outcome.status, earlier.status, `I3 the outcome of ${uid} changed`);
+      return;
+    }
+    assert.equal(earlier, undefined, `I3 ${uid} was executed twice`);
+    this.#executed.set(uid, { name, status: outcome.status, memberId, version: this.version });
+    this.counts[outcome.status] += 1;
+    this.lines.push(
+      `${at} ${uid} ${name} ${outcome.status === 'refused' ? outcome.refusal.kind : outcome.status}`,
+    );
+    this.entries.note({ name, args: sent.args } as Command, outcome);
+    if (name === 'bookSlot@1' && outcome.status === 'applied') this.#grant(sent.args);
+  }
+
+  #grant(args: unknown): void {
+    const { slotId, bookingId } = args as { slotId: Id; bookingId: Id };
+    this.#granted.set(bookingId, slotId);
+    this.#tally(slotId).granted += 1;
+  }
+
+  #follow(writes: readonly RecordWrite[]): void {
+    for (const { record } of writes) if (record.kind === 'slot') this.#followSlot(record);
+    const entries = writes.flatMap(({ record }) => (record.kind === 'entry' ? [record] : []));
+    // What doctors answered moves with a patient who is merged: those that are left come first.
+    entries.sort((a, b) => Number(b.value.closing !== undefined) - Number(a.value.closing !== undefined));
+    for (const { id, value } of entries) this.entries.follow(id, value);
+  }
+
+  /** I1: bookings the relay granted, minus those cancelled, are what the slot holds: none or one. */
+  #followSlot({ id, value }: Extract<RecordChange, { kind: 'slot' }>): void {
+    const tally = this.#tally(id);
+    tally.held = value.booking ? 1 : 0;
+    tally.cancelled = value.history?.length ?? 0;
+    const { granted, held, cancelled } = tally;
+    assert.equal(granted - cancelled, held, `I1 slot ${id} was given twice`);
+  }
+
+  #tally(slotId: Id): SlotTally {
+    const tally = this.#slots.get(slotId) ?? { granted: 0, cancelled: 0, held: 0 };
+    this.#slots.set(slotId, tally);
+    return tally;
+  }
+}
+
+/** The same uid may come under another name: a device took back what its copy sent. */
+function sentKey({ uid, name }: { readonly uid: Id; readonly name: string }): string {
+  return `${uid} ${name}`;
+}
