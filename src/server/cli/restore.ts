@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { connectedRelays } from '../store/postgres/connect-to-primary.ts';
 import { type RestoreRefusal, restoreDatabase } from '../store/sqlite/restore-database.ts';
 import { type CliCommand, CliTrouble, type CliWorld, textOf } from './cli-command.ts';
 import { dayAndTime, fileStamp } from './french-values.ts';
@@ -12,7 +13,7 @@ const refusalWords: Readonly<Record<RestoreRefusal, string>> = {
   damaged: 'cette sauvegarde est abîmée. Rien n’a changé\u202f: prenez la précédente.',
   newerRelay: newerRelayWords,
   relayRuns:
-    'un relais travaille sur ce dossier. Arrêtez-le d’abord (systemctl stop relais), puis recommencez. Rien n’a changé.',
+    'un relais travaille sur cette base. Arrêtez-le d’abord (systemctl stop relais), puis recommencez. Rien n’a changé.',
 };
 
 export const restore: CliCommand = {
@@ -83,6 +84,7 @@ async function intoPostgres(
 ): Promise<Done> {
   const made = await dumpedAt(place.url, from);
   if (made === undefined) throw new CliTrouble(refusalWords.notADatabase);
+  if ((await connectedRelays(place.url)) > 0) throw new CliTrouble(refusalWords.relayRuns);
   const aside = resolve(dirname(from), `relais-avant-restauration-${fileStamp(world.now())}.dump`);
   await dumpPostgres(place.url, aside);
   await restoreDump(place.url, from);

@@ -115,11 +115,8 @@ describe('the check of a territory', () => {
       [`answers ${clientId} 2`],
     ],
     ['no answer', `UPDATE command SET outcome = '{}' WHERE seq = 2`, [`unreadable ${clientId} 2`]],
-    [
-      'an answer again to nothing',
-      'UPDATE command SET replay = 1 WHERE seq = 2',
-      [`executions ${clientId} 2`],
-    ],
+    ['nothing where the oldest were let go', 'DELETE FROM command WHERE seq < 3', []],
+    ['nothing where all were let go', 'DELETE FROM command', []],
   ])('[OP-3] tells %s among the answers', async (_what, damage, faults) => {
     expect(await found(damage)).toEqual(faults);
   });

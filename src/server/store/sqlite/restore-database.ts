@@ -115,6 +115,21 @@ function setAside(path: string, now: Instant): string | undefined | 'relayRuns' 
   return aside;
 }
 
+/** Whether a relay, or anything else, has this database open. */
+export function isInUse(path: string): boolean {
+  const db = new DatabaseSync(path, { timeout: 0 });
+  try {
+    // Only who is alone with it can leave write-ahead logging; whoever opens it next takes it up again.
+    db.exec('PRAGMA journal_mode = DELETE');
+    return false;
+  } catch (error) {
+    if (isBusy(error)) return true;
+    throw error;
+  } finally {
+    db.close();
+  }
+}
+
 function isBusy(error: unknown): boolean {
   const sqliteBusy = 5;
   return error instanceof Error && 'errcode' in error && Number(error.errcode) % 256 === sqliteBusy;

@@ -1,0 +1,117 @@
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { checkTerritory } from '#server/application/check-territory.ts';
+import { cliCommands } from '#server/cli/commands.ts';
+import { runCli } from '#server/cli/run-cli.ts';
+import type { ServerStore } from '#server/ports/server-store.ts';
+import { openPostgresStore } from '#server/store/postgres/postgres-server-store.ts';
+import { openSqliteStore } from '#server/store/sqlite/sqlite-server-store.ts';
+import { at, now } from '#tests/support/a-territory.ts';
+import * as ids from '#tests/support/fixed-ids.ts';
+import { newDatabase } from '#tests/support/postgres-database.ts';
+import { aRelay, createTerritory, sent, TestDevice } from '#tests/support/relay-fixture.ts';
+
+const clientId = ids.fixedId(0xc1);
+const publication = {
+  name: 'publishSlots@1',
+  args: {
+    agendaId: 'mg',
+    ownerId: ids.doctorId,
+    structureId: ids.practiceId,
+    act: 'consultation',
+    modes: ['practice'],
+    audience: 'agenda',
+    slots: [{ id: ids.slotId, start: at(14), end: at(14, 15) }],
+  },
+} as const;
+
+let folder: string;
+let url: string;
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'relais-pg-'));
+  url = await newDatabase();
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+async function run(env: Record<string, string>, ...typed: readonly string[]) {
+  let said = '';
+  const code = await runCli(typed, cliCommands, {
+    env,
+    now: () => now,
+    isTerminal: false,
+    say: (line) => {
+      said += `${line}\n`;
+    },
+    record: () => undefined,
+  });
+  return { code, said };
+}
+
+/** A territory with a published slot, a device, a session and an invitation. */
+async function live(store: ServerStore): Promise<void> {
+  await createTerritory(store);
+  const device = new TestDevice(aRelay(store).synchronize, ids.doctorId, clientId);
+  const answer = await device.sync([sent(1, publication as never)]);
+  expect(answer.outcomes.map(({ status }) => status)).toEqual(['applied']);
+  const { territoryId, doctorId: memberId } = ids;
+  await store.sessions().putSession({ tokenHash: 'hash', territoryId, memberId, createdAt: now });
+}
+
+it('[OP-10] copies a relay from SQLite into an empty PostgreSQL database, whole, and checks it', async () => {
+  const sqlite = openSqliteStore(folder);
+  await live(sqlite);
+  const before = await contentsOf(sqlite);
+  expect((await run({}, 'migrate', '--data', folder, '--to', url)).said).toContain('Arrêtez-le d’abord');
+  await sqlite.close();
+  const copied = await run({}, 'migrate', '--data', folder, '--to', url);
+  expect(copied).toMatchObject({ code: 0, said: expect.stringContaining('Tout est copié') });
+  const postgres = await openPostgresStore(url);
+  expect(await contentsOf(postgres)).toEqual(before);
+  expect((await checkTerritory(postgres, ids.territoryId)).faults).toEqual([]);
+  await postgres.close();
+  expect(await run({}, 'migrate', '--data', folder, '--to', url)).toMatchObject({
+    code: 1,
+    said: expect.stringContaining('déjà un territoire'),
+  });
+});
+
+it('[OP-1] [OP-2] dumps a PostgreSQL database and puts it back as another life, with no relay on it', async () => {
+  const store = await openPostgresStore(url);
+  await live(store);
+  const before = await store.incarnation();
+  const env = { RELAIS_DB: url };
+  expect((await run(env, 'backup', '--to', `${folder}/`)).code).toBe(0);
+  const [file = ''] = readdirSync(folder);
+  expect(statSync(join(folder, file)).mode & 0o777).toBe(0o600);
+  await store.write(ids.territoryId, (tx) => tx.putClient({ clientId, memberId: ids.doctorId, lastSeq: 9 }));
+  const refused = await run(env, 'restore', '--from', join(folder, file));
+  expect(refused).toMatchObject({ code: 1, said: expect.stringContaining('Arrêtez-le d’abord') });
+  await store.close();
+
+  const restored = await run(env, 'restore', '--from', join(folder, file));
+  expect(restored).toMatchObject({ code: 0, said: expect.stringContaining('Et maintenant') });
+  const again = await openPostgresStore(url);
+  expect(await again.incarnation()).not.toBe(before);
+  expect((await again.read(ids.territoryId, (tx) => tx.client(clientId)))?.lastSeq).toBe(1);
+  await again.close();
+  expect(await run(env, 'check')).toMatchObject({
+    code: 0,
+    said: expect.stringContaining('Tout est en ordre'),
+  });
+  expect(readdirSync(folder).some((name) => name.includes('avant-restauration'))).toBe(true);
+});
+
+/** Everything a store says of itself, to compare with another. */
+function contentsOf(store: ServerStore) {
+  return store.read(ids.territoryId, async (tx) => ({
+    incarnation: await store.incarnation(),
+    version: await tx.version(),
+    mark: await tx.commitMark(await tx.version()),
+    records: await tx.scan(null, 10_000),
+    clients: await tx.scanClients(null, 100),
+    commands: await tx.scanCommands(null, 100),
+    session: await store.sessions().session('hash'),
+  }));
+}
