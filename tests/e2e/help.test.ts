@@ -37,3 +37,22 @@ it('leads each person to what has no tab for him, and the coordination to the pu
   await expect.poll(() => address.inputValue()).toMatch(/\/demande\/alienor-o-poitou$/);
   expect(await troublesOf(coordinator.page)).toEqual([]);
 });
+
+it('tells an iPhone’s owner to install first, from Réglages and at the top of the guide, also without network', async () => {
+  const iPhone = await story().person('Nadia Ravel', {
+    userAgent:
+      'Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.1 Mobile/15E148 Safari/604.1',
+  });
+  const { page } = iPhone;
+  await iPhone.settle();
+  await iPhone.goOffline();
+  await iPhone.go('/reglages');
+  await page.getByRole('region', { name: 'Cet appareil' }).getByText('Relais s’ouvre sans réseau.').waitFor();
+  expect(await troublesOf(page)).toEqual([]);
+  await page.getByRole('link', { name: 'Installer sur iPhone ou iPad, pas à pas' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Aide' }).waitFor();
+  await page.getByText('Safari efface ce qu’un site garde', { exact: false }).waitFor();
+  await iPhone.go('/aide');
+  await page.getByText('Ouvrez Relais dans Safari.').waitFor();
+  expect(await troublesOf(page)).toEqual([]);
+});
