@@ -175,7 +175,7 @@ describe('what a structure filed', () => {
     await send(device);
     expect(said()).toEqual(['unanswered']);
     const words = (['unsent', 'unanswered'] as const).map((filing) => filedStatus(anEntry(), filing));
-    expect(words).toEqual(['Pas encore envoyée', 'Envoi à confirmer']);
+    expect(words).toEqual(['Pas encore envoyée', 'Sans réponse pour l’instant']);
     expect(filedStatus(anEntry())).toBe('À rappeler par la coordination');
   });
 

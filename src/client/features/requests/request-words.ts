@@ -15,7 +15,7 @@ export function filedStatus(
   filing: FiledRequest['filing'] = undefined,
 ): string {
   if (filing === 'unsent') return 'Pas encore envoyée';
-  if (filing === 'unanswered') return 'Envoi à confirmer';
+  if (filing === 'unanswered') return 'Sans réponse pour l’instant';
   switch (entry.status) {
     case 'registered':
       return 'À rappeler par la coordination';
