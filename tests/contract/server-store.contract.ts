@@ -7,6 +7,7 @@ import { aMember, aSlot, aStructure, at, now } from '#tests/support/a-territory.
 import * as ids from '#tests/support/fixed-ids.ts';
 import { createTerritory, type StoreLife, type StoreMaker, writesOf } from '#tests/support/relay-fixture.ts';
 import { describeStoreScan } from './server-store-scan.contract.ts';
+import { describeStoreCompaction } from './store-compaction.contract.ts';
 import { describeStoreRestoration } from './store-restoration.contract.ts';
 
 const everyone: readonly Audience[] = ['everyone'];
@@ -410,4 +411,5 @@ export function describeServerStore(name: string, makeStore: StoreMaker): void {
   });
   describeStoreScan(name, makeStore);
   describeStoreRestoration(name, makeStore);
+  describeStoreCompaction(name, makeStore);
 }

@@ -12,14 +12,15 @@ export async function newDatabase(): Promise<string> {
 }
 
 /** A store on a database of its own; `reopen` closes it first, as a restart would. */
-export const postgresLife: StoreMaker = async () => {
+export const postgresLife: StoreMaker = async (clock = Date) => {
   const url = await newDatabase();
-  let store = await openPostgresStore(url);
+  const open = () => openPostgresStore(url, { now: () => clock.now() });
+  let store = await open();
   return {
     store,
     async reopen() {
       await store.close();
-      store = await openPostgresStore(url);
+      store = await open();
       return store;
     },
     end: () => store.close(),

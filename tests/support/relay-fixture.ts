@@ -22,23 +22,26 @@ export interface StoreLife {
   end(): Promise<void>;
 }
 
-export type StoreMaker = () => Promise<StoreLife>;
+/** `clock` tells the store when it commits; the machine's own unless said otherwise. */
+export type StoreMaker = (clock?: { now(): Instant }) => Promise<StoreLife>;
 
-export const memoryLife: StoreMaker = async () => {
+export const memoryLife: StoreMaker = async (clock = Date) => {
   let lives = 0;
-  const store = new MemoryServerStore({ newIncarnation: () => `memory-${++lives}` });
+  const now = () => clock.now();
+  const store = new MemoryServerStore({ newIncarnation: () => `memory-${++lives}`, now });
   return { store, reopen: async () => store, end: () => store.close() };
 };
 
 /** A file on disk in a folder of its own; `reopen` closes it first, as a restart would. */
-export const sqliteLife: StoreMaker = async () => {
+export const sqliteLife: StoreMaker = async (clock = Date) => {
   const folder = mkdtempSync(join(tmpdir(), 'relais-store-'));
-  let store = new SqliteServerStore(join(folder, 'relais.db'));
+  const open = () => new SqliteServerStore(join(folder, 'relais.db'), { now: () => clock.now() });
+  let store = open();
   return {
     store,
     async reopen() {
       await store.close();
-      store = new SqliteServerStore(join(folder, 'relais.db'));
+      store = open();
       return store;
     },
     async end() {

@@ -125,6 +125,14 @@ export interface ReadTransaction {
   scanClients(after: Id | null, limit: number): Promise<readonly ClientRow[]>;
 }
 
+/** How far back a territory remembers. */
+export interface Horizon {
+  /** A device that last came before this instant takes a whole snapshot: what had changed by then is not told any more. */
+  readonly before: Instant;
+  /** Answers that were given before this instant, and have no body to be looked at, are not kept. */
+  readonly answersBefore: Instant;
+}
+
 export interface WriteTransaction extends ReadTransaction {
   /**
    * Reads and locks what a decision may look at, always in key order, so that two writers never wait in a circle.
@@ -139,6 +147,11 @@ export interface WriteTransaction extends ReadTransaction {
   putCommand(row: CommandRow): Promise<void>;
   /** Adds it, or writes it anew under its `uid`. */
   putHandedOver(row: HandedOverRow): Promise<void>;
+  /**
+   * SS-17, SS-18: lets go of at most `limit` rows that only what lies behind `horizon` would need, in a transaction that does nothing
+   * else. How many went; fewer than `limit` once nothing is left.
+   */
+  compact(horizon: Horizon, limit: number): Promise<number>;
 }
 
 /**
@@ -161,6 +174,11 @@ export interface WriteTransaction extends ReadTransaction {
  * - SS-15 What fails before its commit may be done again, by the store itself, as if for the first time; a commit that nobody knows the
  *   end of is never done again.
  * - SS-16 A territory whose requests wait in a crowd does not keep another's waiting behind them.
+ * - SS-17 `compact` lets go of the marks of the versions before the one that was reached at `before`, then of what had left an audience
+ *   by then: whoever names a version that still has its mark is told everything, and no version loses a part of what it made.
+ * - SS-18 `compact` lets go of answers given, and of handed-over commands that came to an end, before `answersBefore`; never of a body
+ *   that was kept, of a client's `lastSeq`, of a record, or of what still waits.
+ * - SS-19 `readAhead` changes no answer, whatever was written before or comes after.
  * - SS-8 Nothing of one territory is ever read through another.
  */
 export interface ServerStore {

@@ -1,9 +1,16 @@
 import { randomBytes } from 'node:crypto';
+import type { Instant } from '#domain/identifiers.ts';
 import type { Outcome } from '#sync/protocol.ts';
 
 /** What names a commit: 48 bits of chance, enough to tell two lives of one database apart. */
 export function newCommitMark(): string {
   return randomBytes(6).toString('hex');
+}
+
+/** What is kept of a commit beside its version. */
+export interface CommitName {
+  readonly mark: string;
+  readonly at: Instant;
 }
 
 /** An outcome as it is told: an applied one with the version that holds its effects. */

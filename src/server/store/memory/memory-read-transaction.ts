@@ -31,7 +31,7 @@ export class MemoryReadTransaction implements ReadTransaction {
   }
 
   async commitMark(version: number): Promise<string | undefined> {
-    return this.territory.marks.get(version);
+    return this.territory.marks.get(version)?.mark;
   }
 
   async handedOver(uid: Id): Promise<HandedOverRow | undefined> {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Id } from '#domain/identifiers.ts';
+import type { Id, Instant } from '#domain/identifiers.ts';
 import type {
   ReadTransaction,
   RecordWrite,
@@ -26,9 +26,11 @@ export class MemoryServerStore implements ServerStore {
   readonly #newIncarnation: () => string;
   #incarnation: string;
   readonly #newMark: () => string;
+  readonly #now: () => Instant;
 
-  constructor(options: { newIncarnation?: () => string; newMark?: () => string } = {}) {
+  constructor(options: { newIncarnation?: () => string; newMark?: () => string; now?: () => Instant } = {}) {
     this.#newMark = options.newMark ?? newCommitMark;
+    this.#now = options.now ?? Date.now;
     this.#newIncarnation = options.newIncarnation ?? randomUUID;
     this.#incarnation = this.#newIncarnation();
   }
@@ -44,7 +46,7 @@ export class MemoryServerStore implements ServerStore {
 
   async createTerritory(territoryId: Id, writes: readonly RecordWrite[]): Promise<void> {
     if (this.#territories.has(territoryId)) throw new Error('This territory exists already');
-    const state = new MemoryTerritory(this.#newMark);
+    const state = new MemoryTerritory(this.#newMark, this.#now);
     for (const write of writes) state.writeRecord(write);
     this.#territories.set(territoryId, { state, queue: new SerialQueue() });
     this.#commit(territoryId, state);

@@ -14,7 +14,7 @@ export interface MemoryEntry {
   readonly record: StoredRecord;
   readonly filed: { readonly group: string; readonly at: Instant } | undefined;
   readonly due: Instant | undefined;
-  readonly memberships: ReadonlyMap<Audience, { readonly version: number; readonly gone: boolean }>;
+  readonly memberships: Map<Audience, { readonly version: number; readonly gone: boolean }>;
 }
 
 /** `version`: the territory's state the decision was taken on, its own writes included. */
@@ -34,13 +34,16 @@ export class MemoryTerritory {
   readonly commands = new Map<Id, Map<number, MemoryCommand>>();
   readonly executions = new Map<Id, CommandRow>();
   readonly handedOver = new Map<Id, HandedOverRow>();
-  readonly marks = new Map<number, string>();
+  /** In order of version. */
+  readonly marks = new Map<number, { readonly mark: string; readonly at: Instant }>();
   readonly #newMark: () => string;
+  readonly #now: () => Instant;
   readonly #undo: (() => void)[] = [];
   #writes = 0;
 
-  constructor(newMark: () => string) {
+  constructor(newMark: () => string, now: () => Instant) {
     this.#newMark = newMark;
+    this.#now = now;
   }
 
   mark(): { readonly undo: number; readonly writes: number } {
@@ -57,7 +60,7 @@ export class MemoryTerritory {
     const wrote = this.#writes > 0;
     if (wrote) {
       this.version += 1;
-      this.marks.set(this.version, this.#newMark());
+      this.marks.set(this.version, { mark: this.#newMark(), at: this.#now() });
     }
     this.#writes = 0;
     this.#undo.length = 0;
@@ -101,6 +104,16 @@ export class MemoryTerritory {
     if (!this.commands.has(row.clientId)) this.#set(this.commands, row.clientId, ofClient);
     this.#set(ofClient, row.seq, { row, version: this.stagedVersion() });
     if (!row.replay) this.#set(this.executions, row.uid, row);
+  }
+
+  /** Lets go of an entry of one of the maps above. */
+  drop<K, V>(map: Map<K, V>, key: K): void {
+    const before = [...map];
+    map.delete(key);
+    this.#undo.push(() => {
+      map.clear();
+      for (const [one, value] of before) map.set(one, value);
+    });
   }
 
   #file(key: RecordKey, from: string | undefined, to: string | undefined): void {

@@ -5,10 +5,12 @@ import type {
   ClientRow,
   CommandRow,
   HandedOverRow,
+  Horizon,
   RecordWrite,
   WriteTransaction,
 } from '../../ports/server-store.ts';
 import { loadDecisionView } from '../decision-view.ts';
+import { compact } from './memory-compact.ts';
 import { MemoryReadTransaction } from './memory-read-transaction.ts';
 
 export class MemoryWriteTransaction extends MemoryReadTransaction implements WriteTransaction {
@@ -43,6 +45,10 @@ export class MemoryWriteTransaction extends MemoryReadTransaction implements Wri
 
   async putHandedOver(row: HandedOverRow): Promise<void> {
     this.territory.putHandedOver(row);
+  }
+
+  async compact(horizon: Horizon, limit: number): Promise<number> {
+    return compact(this.territory, horizon, limit);
   }
 
   #filedSlots(ownerId: string, from: number, to: number): readonly IdentifiedSlot[] {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Id } from '#domain/identifiers.ts';
+import type { Id, Instant } from '#domain/identifiers.ts';
 import type {
   ReadTransaction,
   RecordWrite,
@@ -23,6 +23,7 @@ import { createTransaction, readTransaction, type Written, writeTransaction } fr
 interface StoreParts extends RetryParts {
   newIncarnation(): string;
   newMark(): string;
+  now(): Instant;
 }
 
 /** Of this relay's connections, those that read at once and those that write; a territory has some of them, never all. */
@@ -42,6 +43,7 @@ export async function openPostgresStore(
     pause,
     newIncarnation: randomUUID,
     newMark: newCommitMark,
+    now: Date.now,
     ...options,
   };
   const store = new PostgresServerStore(databaseAddresses(url), parts);
@@ -111,9 +113,9 @@ export class PostgresServerStore implements ServerStore {
   }
 
   async createTerritory(territoryId: Id, writes: readonly RecordWrite[]): Promise<void> {
-    const mark = this.#parts.newMark();
+    const name = this.#newName();
     await this.#writing(territoryId, (connection) =>
-      createTransaction(connection, territoryId, mark, (tx) => tx.write(writes)),
+      createTransaction(connection, territoryId, name, (tx) => tx.write(writes)),
     );
   }
 
@@ -129,8 +131,8 @@ export class PostgresServerStore implements ServerStore {
 
   /** `work` may run more than once: only what the last time did is kept. */
   async write<T>(territoryId: Id, work: (tx: WriteTransaction) => Promise<T>): Promise<T> {
-    const mark = this.#parts.newMark();
-    return this.#writing(territoryId, (connection) => writeTransaction(connection, territoryId, mark, work));
+    const name = this.#newName();
+    return this.#writing(territoryId, (connection) => writeTransaction(connection, territoryId, name, work));
   }
 
   async read<T>(territoryId: Id, work: (tx: ReadTransaction) => Promise<T>): Promise<T> {
@@ -152,6 +154,10 @@ export class PostgresServerStore implements ServerStore {
   close(): Promise<void> {
     this.#closed ??= this.#announcements.close().then(() => this.#pool.close());
     return this.#closed;
+  }
+
+  #newName() {
+    return { mark: this.#parts.newMark(), at: this.#parts.now() };
   }
 
   #forgetIncarnation(): void {

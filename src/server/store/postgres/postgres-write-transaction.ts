@@ -6,11 +6,13 @@ import type {
   ClientRow,
   CommandRow,
   HandedOverRow,
+  Horizon,
   RecordWrite,
   StoredRecord,
   WriteTransaction,
 } from '../../ports/server-store.ts';
 import { loadDecisionView } from '../decision-view.ts';
+import { compact } from './compact.ts';
 import type { Connection } from './connection.ts';
 import { type FiledRecord, KnownRows } from './known-rows.ts';
 import { PostgresReadTransaction } from './postgres-read-transaction.ts';
@@ -114,6 +116,10 @@ export class PostgresWriteTransaction extends PostgresReadTransaction implements
 
   async putHandedOver(row: HandedOverRow): Promise<void> {
     this.#stages.top.handedOver.put(row.uid, row);
+  }
+
+  async compact(horizon: Horizon, limit: number): Promise<number> {
+    return compact(this.#stages, this.territoryId, horizon, limit);
   }
 
   #staged(key: RecordKey): StoredRecord | undefined {

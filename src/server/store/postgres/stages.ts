@@ -1,6 +1,7 @@
 import type { Id } from '#domain/identifiers.ts';
 import type { RecordKey } from '#domain/records.ts';
 import type { RecordWrite } from '../../ports/server-store.ts';
+import type { CommitName } from '../commit-mark.ts';
 import type { Asking, Connection, Row } from './connection.ts';
 import { Staged } from './staged.ts';
 import { tell, tellVersion } from './tell.ts';
@@ -71,8 +72,8 @@ export class Stages implements Asking {
   }
 
   /** Sends everything that goes before COMMIT, without waiting; nothing when nothing was staged. */
-  tellToCommit(mark: string): readonly Promise<unknown>[] {
-    const version = this.hasRecords ? tellVersion(this.#connection, this.#territoryId, this.#next, mark) : [];
+  tellToCommit(name: CommitName): readonly Promise<unknown>[] {
+    const version = this.hasRecords ? tellVersion(this.#connection, this.#territoryId, this.#next, name) : [];
     return [...this.#tellAll(), ...version];
   }
 

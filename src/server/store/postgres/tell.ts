@@ -1,5 +1,6 @@
 import type { Id } from '#domain/identifiers.ts';
 import type { ClientRow, HandedOverRow, RecordWrite } from '../../ports/server-store.ts';
+import type { CommitName } from '../commit-mark.ts';
 import type { Connection } from './connection.ts';
 import type { Staged, StagedCommand } from './staged.ts';
 
@@ -27,9 +28,9 @@ const insertCommands = `INSERT INTO command
   SELECT $1, * FROM unnest($2::text[], $3::bigint[], $4::text[], $5::text[], $6::text[], $7::text[],
     $8::bigint[], $9::bigint[], $10::smallint[], $11::text[])`;
 const upsertHandedOver = `INSERT INTO handed_over (territory_id, uid, member_id, name, args, issued_at, settled_at,
-    version, received_at, state, refusal, keys)
+    version, received_at, state, refusal, keys, about)
   SELECT $1, * FROM unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::bigint[], $7::bigint[],
-    $8::bigint[], $9::bigint[], $10::text[], $11::text[], $12::text[])
+    $8::bigint[], $9::bigint[], $10::text[], $11::text[], $12::text[], $13::text[])
   ON CONFLICT (territory_id, uid)
     DO UPDATE SET args = excluded.args, state = excluded.state, refusal = excluded.refusal, keys = excluded.keys`;
 
@@ -110,6 +111,7 @@ function handedOverRow(row: HandedOverRow): readonly unknown[] {
     state,
     refusal ? JSON.stringify(refusal) : null,
     JSON.stringify(keys),
+    JSON.stringify(row.about),
   ];
 }
 
@@ -118,11 +120,11 @@ export function tellVersion(
   connection: Connection,
   territoryId: Id,
   version: number,
-  mark: string,
+  { mark, at }: CommitName,
 ): readonly Promise<unknown>[] {
   return [
     connection.all('UPDATE territory SET version = $2 WHERE territory_id = $1', territoryId, version),
-    connection.all('INSERT INTO commit_mark VALUES ($1, $2, $3)', territoryId, version, mark),
+    connection.all('INSERT INTO commit_mark VALUES ($1, $2, $3, $4)', territoryId, version, mark, at),
     connection.all('SELECT pg_notify($1, $2)', channel, `${territoryId} ${version}`),
   ];
 }

@@ -1,5 +1,6 @@
 import type { Id } from '#domain/identifiers.ts';
 import type { ReadTransaction, WriteTransaction } from '../../ports/server-store.ts';
+import type { CommitName } from '../commit-mark.ts';
 import type { Connection } from './connection.ts';
 import { PostgresReadTransaction } from './postgres-read-transaction.ts';
 import { startWriting } from './postgres-write-transaction.ts';
@@ -21,23 +22,23 @@ const lock = 'SELECT version FROM territory WHERE territory_id = $1 FOR NO KEY U
 export async function writeTransaction<T>(
   connection: Connection,
   territoryId: Id,
-  mark: string,
+  name: CommitName,
   work: (tx: WriteTransaction) => Promise<T>,
 ): Promise<Written<T>> {
   const [, locked] = await Promise.all([connection.exec('BEGIN'), connection.get(lock, territoryId)]);
-  return finish(connection, territoryId, versionOf(locked), mark, work);
+  return finish(connection, territoryId, versionOf(locked), name, work);
 }
 
 /** As `writeTransaction`, of a territory that is new. Rejects when it exists. */
 export async function createTransaction<T>(
   connection: Connection,
   territoryId: Id,
-  mark: string,
+  name: CommitName,
   work: (tx: WriteTransaction) => Promise<T>,
 ): Promise<Written<T>> {
   const insert = 'INSERT INTO territory (territory_id, version) VALUES ($1, 0)';
   await Promise.all([connection.exec('BEGIN'), connection.all(insert, territoryId)]);
-  return finish(connection, territoryId, 0, mark, work);
+  return finish(connection, territoryId, 0, name, work);
 }
 
 /** Runs `work` on one snapshot of the territory. */
@@ -59,7 +60,7 @@ async function finish<T>(
   connection: Connection,
   territoryId: Id,
   before: number,
-  mark: string,
+  name: CommitName,
   work: (tx: WriteTransaction) => Promise<T>,
 ): Promise<Written<T>> {
   const { tx, stages } = startWriting(connection, territoryId, before);
@@ -71,7 +72,7 @@ async function finish<T>(
   }
   // `work` may have made something else of it: PostgreSQL has dropped the whole transaction all the same.
   if (connection.failure !== undefined) throw connection.failure;
-  await commit(connection, () => stages.tellToCommit(mark));
+  await commit(connection, () => stages.tellToCommit(name));
   return { result, version: stages.hasRecords ? before + 1 : undefined };
 }
 

@@ -1,15 +1,17 @@
 import type { ReadSet } from '#domain/decision.ts';
-import type { Id } from '#domain/identifiers.ts';
+import type { Id, Instant } from '#domain/identifiers.ts';
 import type { RecordView } from '#domain/records.ts';
 import type { IdentifiedSlot } from '#domain/slots/slot.ts';
 import type {
   ClientRow,
   CommandRow,
   HandedOverRow,
+  Horizon,
   RecordWrite,
   WriteTransaction,
 } from '../../ports/server-store.ts';
 import { loadDecisionView } from '../decision-view.ts';
+import { compact } from './compact.ts';
 import type { Connection } from './connection.ts';
 import { recordOf } from './row-values.ts';
 import { SqliteReadTransaction } from './sqlite-read-transaction.ts';
@@ -126,15 +128,19 @@ export class SqliteWriteTransaction extends SqliteReadTransaction implements Wri
     );
   }
 
-  /** The last statements before COMMIT. `mark` names the commit. The version it takes; undefined when no record was written. */
-  commitVersion(mark: string): number | undefined {
+  async compact(horizon: Horizon, limit: number): Promise<number> {
+    return compact(this.connection, this.territoryId, horizon, limit);
+  }
+
+  /** The last statements before COMMIT. `mark` names the commit, made `at`. The version it takes; undefined when no record was written. */
+  commitVersion(mark: string, at: Instant): number | undefined {
     this.#insist();
     if (this.#staged === 0) return undefined;
     const version = this.#before + 1;
     const sql = 'UPDATE territory SET version = version + 1 WHERE territory_id = ? AND version = ?';
     const written = this.connection.run(sql, this.territoryId, this.#before);
     if (written !== 1) throw new Error('The territory has moved under this transaction');
-    this.connection.run('INSERT INTO commit_mark VALUES (?, ?, ?)', this.territoryId, version, mark);
+    this.connection.run('INSERT INTO commit_mark VALUES (?, ?, ?, ?)', this.territoryId, version, mark, at);
     return version;
   }
 

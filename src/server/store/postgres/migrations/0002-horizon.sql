@@ -1,0 +1,12 @@
+-- When each version was made: what only a device of before an instant would need can be let go. Nobody knows of the marks there are;
+-- they are taken for new, so that no device is reset sooner than it should be.
+ALTER TABLE commit_mark ADD COLUMN at bigint NOT NULL DEFAULT (extract(epoch FROM now()) * 1000)::bigint;
+ALTER TABLE commit_mark ALTER COLUMN at DROP DEFAULT;
+
+-- What a command that was handed over is about.
+ALTER TABLE handed_over ADD COLUMN about text NOT NULL DEFAULT '{}';
+ALTER TABLE handed_over ALTER COLUMN about DROP DEFAULT;
+
+-- What can be let go is found without reading what cannot.
+CREATE INDEX membership_gone ON membership (territory_id, version) WHERE gone = 1;
+CREATE INDEX command_answered ON command (territory_id, at) WHERE body IS NULL;
