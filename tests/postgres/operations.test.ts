@@ -104,14 +104,15 @@ it('[OP-1] [OP-2] dumps a PostgreSQL database and puts it back as another life, 
 });
 
 /** Everything a store says of itself, to compare with another. */
-function contentsOf(store: ServerStore) {
-  return store.read(ids.territoryId, async (tx) => ({
-    incarnation: await store.incarnation(),
+async function contentsOf(store: ServerStore) {
+  const incarnation = await store.incarnation();
+  const session = await store.sessions().session('hash');
+  const territory = await store.read(ids.territoryId, async (tx) => ({
     version: await tx.version(),
     mark: await tx.commitMark(await tx.version()),
     records: await tx.scan(null, 10_000),
     clients: await tx.scanClients(null, 100),
     commands: await tx.scanCommands(null, 100),
-    session: await store.sessions().session('hash'),
   }));
+  return { incarnation, session, ...territory };
 }
