@@ -305,6 +305,40 @@ export function describeServerStore(name: string, makeStore: StoreMaker): void {
       expect(told).toHaveLength(before);
     });
 
+    it('[SS-19] answers the same to who read ahead, before and after writing', async () => {
+      await write(slot(ids.slotId, at(9)));
+      await store.write(ids.territoryId, async (tx) => {
+        await tx.putClient({ clientId, memberId: ids.doctorId, lastSeq: 1 });
+        await tx.putCommand(aCommand());
+      });
+      const [uid, other] = [ids.fixedId(0x9001), ids.fixedId(0x9002)];
+      const expected = {
+        records: [slotKey, recordKey('slot', ids.fixedId(0x302))],
+        clients: [clientId, other],
+        places: [1, 2].map((seq) => ({ clientId, seq })),
+        uids: [uid, other],
+      };
+      await store.write(ids.territoryId, async (tx) => {
+        const seen = async () => [
+          (await tx.record('slot', ids.slotId))?.version,
+          (await tx.record('slot', ids.fixedId(0x302)))?.version,
+          (await tx.client(clientId))?.lastSeq,
+          await tx.client(other),
+          (await tx.commandBySeq(clientId, 1))?.uid,
+          (await tx.commandBySeq(clientId, 2))?.uid,
+          (await tx.commandByUid(uid))?.seq,
+          (await tx.commandByUid(other))?.seq,
+        ];
+        await tx.readAhead(expected);
+        expect(await seen()).toEqual([2, undefined, 1, undefined, uid, undefined, 1, undefined]);
+        await tx.write(writesOf([slot(ids.slotId, at(10))]));
+        await tx.putClient({ clientId, memberId: ids.doctorId, lastSeq: 2 });
+        await tx.putCommand(aCommand({ seq: 2, uid: other }));
+        await tx.readAhead(expected);
+        expect(await seen()).toEqual([3, undefined, 2, undefined, uid, other, 1, 2]);
+      });
+    });
+
     it('[SS-8] shows nothing of one territory through another', async () => {
       const other = ids.fixedId(0xbb);
       await store.createTerritory(other, writesOf([{ kind: 'member', id: ids.doctorId, value: aMember() }]));

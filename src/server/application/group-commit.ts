@@ -7,6 +7,7 @@ import {
   executeCommands,
   type Report,
 } from './execute-commands.ts';
+import { expectedReads } from './expected-reads.ts';
 import { knownCommandName } from './known-command-name.ts';
 import type { RelayError } from './sync-error.ts';
 
@@ -74,6 +75,7 @@ export class GroupCommit {
     try {
       // A store may run it more than once: only what the last time says counts.
       results = await store.write(territoryId, async (tx) => {
+        await tx.readAhead(expectedReads(group.map(({ input }) => input)));
         const done: Done[] = [];
         for (const { input } of group) {
           try {

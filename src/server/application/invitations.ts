@@ -4,7 +4,8 @@ import { mayInvite } from '#domain/access/may-invite.ts';
 import type { Member } from '#domain/access/member.ts';
 import { type Id, type Instant, idSchema } from '#domain/identifiers.ts';
 import { accept, type Result, refuse } from '#domain/result.ts';
-import type { Invitation, ReadTransaction, ServerStore } from '../ports/server-store.ts';
+import type { ReadTransaction, ServerStore } from '../ports/server-store.ts';
+import type { Invitation } from '../ports/session-store.ts';
 import type { RelayError, Viewer } from './sync-error.ts';
 
 const lifetimeMs = 72 * 3_600_000;

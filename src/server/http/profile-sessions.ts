@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Id, Instant } from '#domain/identifiers.ts';
 import { accept, type Result, refuse } from '#domain/result.ts';
 import type { RelayError, Viewer } from '../application/sync-error.ts';
-import type { SessionStore } from '../ports/server-store.ts';
+import type { SessionStore } from '../ports/session-store.ts';
 
 /** The longest that browsers keep a cookie: 400 days. */
 const maxAgeSeconds = 400 * 24 * 3600;

@@ -5,7 +5,9 @@ import type { RecordChange, RecordKey, RecordKind, RecordView } from '#domain/re
 import type { Refusal } from '#domain/refusals.ts';
 import type { RecoveryLine } from '#domain/restoration/restoration.ts';
 import type { AgainOutcome, Outcome } from '#sync/protocol.ts';
+import type { ExpectedReads } from './expected-reads.ts';
 import type { ScannedCommand, ScannedRecord } from './scanned-rows.ts';
+import type { SessionStore } from './session-store.ts';
 
 /** A record as stored: the latest value and the territory version that wrote it. */
 export type StoredRecord = RecordChange & { readonly version: number };
@@ -134,6 +136,8 @@ export interface Horizon {
 }
 
 export interface WriteTransaction extends ReadTransaction {
+  /** SS-19: reads at once what is about to be asked for. */
+  readAhead(expected: ExpectedReads): Promise<void>;
   /**
    * Reads and locks what a decision may look at, always in key order, so that two writers never wait in a circle.
    * The view throws when it is asked for anything else: a command that does not declare what it reads is a bug.
@@ -179,6 +183,7 @@ export interface WriteTransaction extends ReadTransaction {
  * - SS-18 `compact` lets go of answers given, and of handed-over commands that came to an end, before `answersBefore`; never of a body
  *   that was kept, of a client's `lastSeq`, of a record, or of what still waits.
  * - SS-19 `readAhead` changes no answer, whatever was written before or comes after.
+ * - SS-19 `readAhead` changes no answer, whatever was written before or comes after.
  * - SS-8 Nothing of one territory is ever read through another.
  */
 export interface ServerStore {
@@ -202,47 +207,4 @@ export interface ServerStore {
   /** What it takes on its disk. */
   bytes(): Promise<number>;
   close(): Promise<void>;
-}
-
-export interface Session {
-  readonly tokenHash: string;
-  readonly territoryId: Id;
-  readonly memberId: Id;
-  readonly createdAt: Instant;
-}
-
-export interface Invitation {
-  readonly id: Id;
-  readonly territoryId: Id;
-  readonly memberId: Id;
-  /** SHA-256 of the proof that the secret's holder can compute; the secret itself never comes here. */
-  readonly proofHash: string;
-  /** The structures' private keys, wrapped under the secret: ciphertext to the relay. */
-  readonly wrappedKeys: readonly { readonly structureId: Id; readonly wrapped: string }[];
-  readonly createdBy: Id;
-  readonly expiresAt: Instant;
-}
-
-export interface KeptInvitation extends Pick<Invitation, 'territoryId' | 'memberId' | 'createdBy'> {
-  readonly usedBy: Id | undefined;
-}
-
-/** Sessions and invitations: no record of a territory, never synced. */
-export interface SessionStore {
-  putSession(session: Session): Promise<void>;
-  session(tokenHash: string): Promise<Session | undefined>;
-  deleteSession(tokenHash: string): Promise<void>;
-  /** Has this member a device? */
-  hasSession(territoryId: Id, memberId: Id): Promise<boolean>;
-  /** False when that id is taken by another invitation; keeping the same one again is no trouble. */
-  putInvitation(invitation: Invitation): Promise<boolean>;
-  /** Who made an invitation, for whom, and the enrolment that used it up, if one did. */
-  invitation(id: Id): Promise<KeptInvitation | undefined>;
-  /**
-   * Uses an invitation up: exactly one `enrolmentId` ever gets it; the same `enrolmentId` may ask again (its answer was lost).
-   * Undefined when unknown, expired at `now`, wrong proof, or used by another enrolment.
-   */
-  useInvitation(id: Id, proofHash: string, enrolmentId: Id, now: Instant): Promise<Invitation | undefined>;
-  /** Forgets the invitations of a member that nobody has used. */
-  withdrawInvitations(territoryId: Id, memberId: Id): Promise<void>;
 }

@@ -4,9 +4,9 @@ import type {
   ReadTransaction,
   RecordWrite,
   ServerStore,
-  SessionStore,
   WriteTransaction,
 } from '../../ports/server-store.ts';
+import type { SessionStore } from '../../ports/session-store.ts';
 import { newCommitMark } from '../commit-mark.ts';
 import { SerialQueue } from '../serial-queue.ts';
 import { Watchers } from '../watchers.ts';

@@ -1,5 +1,5 @@
 import type { Id, Instant } from '#domain/identifiers.ts';
-import type { Invitation, KeptInvitation, Session, SessionStore } from '../../ports/server-store.ts';
+import type { Invitation, KeptInvitation, Session, SessionStore } from '../../ports/session-store.ts';
 
 export class MemorySessionStore implements SessionStore {
   readonly #sessions = new Map<string, Session>();

@@ -14,6 +14,8 @@ import { compact } from './memory-compact.ts';
 import { MemoryReadTransaction } from './memory-read-transaction.ts';
 
 export class MemoryWriteTransaction extends MemoryReadTransaction implements WriteTransaction {
+  async readAhead(): Promise<void> {}
+
   async lockForDecision(reads: ReadSet): Promise<RecordView> {
     return loadDecisionView(reads, {
       find: (key) => this.territory.entries.get(key)?.record,

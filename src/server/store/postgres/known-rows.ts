@@ -1,9 +1,10 @@
 import type { Id, Instant } from '#domain/identifiers.ts';
 import { parseRecordKey, type RecordKey, recordKey } from '#domain/records.ts';
+import type { ExpectedReads } from '../../ports/expected-reads.ts';
 import type { ClientRow, CommandRow, HandedOverRow, StoredRecord } from '../../ports/server-store.ts';
-import { recordOf } from '../sqlite/row-values.ts';
+import { commandOf, recordOf } from '../sqlite/row-values.ts';
 import type { Connection } from './connection.ts';
-import type { PostgresReadTransaction } from './postgres-read-transaction.ts';
+import { clientOf, type PostgresReadTransaction } from './postgres-read-transaction.ts';
 import { commandPlace } from './staged.ts';
 
 /** A stored record and the instant it is filed at. */
@@ -31,6 +32,16 @@ export class KnownRows {
     this.#connection = connection;
     this.#territoryId = territoryId;
     this.#reader = reader;
+  }
+
+  /** Reads whatever of this is not known yet, in one round trip. */
+  async readAhead({ records, clients, places, uids }: ExpectedReads): Promise<void> {
+    await Promise.all([
+      this.loadRecords(records),
+      this.#loadClients(clients),
+      this.#loadPlaces(places),
+      this.#loadExecutions(uids),
+    ]);
   }
 
   async record(key: RecordKey): Promise<StoredRecord | undefined> {
@@ -84,6 +95,31 @@ export class KnownRows {
 
   handedOver(uid: Id): Promise<HandedOverRow | undefined> {
     return once(this.#handedOver, uid, () => this.#reader.handedOver(uid));
+  }
+
+  async #loadClients(clients: readonly Id[]): Promise<void> {
+    const sql = `SELECT client_id, member_id, last_seq FROM client
+      WHERE territory_id = $1 AND client_id = ANY ($2)`;
+    const rows = await this.#connection.all(sql, this.#territoryId, clients);
+    for (const clientId of clients) this.#clients.set(clientId, undefined);
+    for (const row of rows) this.#clients.set(String(row['client_id']), clientOf(row));
+  }
+
+  async #loadPlaces(places: ExpectedReads['places']): Promise<void> {
+    const sql = `SELECT found.* FROM unnest($2::text[], $3::bigint[]) AS asked (client_id, seq) CROSS JOIN LATERAL (
+        SELECT * FROM command WHERE territory_id = $1 AND client_id = asked.client_id AND seq = asked.seq OFFSET 0
+      ) AS found`;
+    const [clients, seqs] = [places.map(({ clientId }) => clientId), places.map(({ seq }) => seq)];
+    const rows = await this.#connection.all(sql, this.#territoryId, clients, seqs);
+    for (const { clientId, seq } of places) this.#places.set(commandPlace(clientId, seq), undefined);
+    for (const row of rows.map(commandOf)) this.#places.set(commandPlace(row.clientId, row.seq), row);
+  }
+
+  async #loadExecutions(uids: readonly Id[]): Promise<void> {
+    const sql = 'SELECT * FROM command WHERE territory_id = $1 AND uid = ANY ($2) AND replay = 0';
+    const rows = await this.#connection.all(sql, this.#territoryId, uids);
+    for (const uid of uids) this.#executions.set(uid, undefined);
+    for (const row of rows.map(commandOf)) this.#executions.set(row.uid, row);
   }
 
   #remember(record: StoredRecord): void {

@@ -180,7 +180,7 @@ function keyOf(row: Row): RecordKey {
   return recordKey(row['kind'] as RecordKind, String(row['id']));
 }
 
-function clientOf(row: Row): ClientRow {
+export function clientOf(row: Row): ClientRow {
   return {
     clientId: String(row['client_id']),
     memberId: String(row['member_id']),

@@ -5,9 +5,9 @@ import type {
   ReadTransaction,
   RecordWrite,
   ServerStore,
-  SessionStore,
   WriteTransaction,
 } from '../../ports/server-store.ts';
+import type { SessionStore } from '../../ports/session-store.ts';
 import { newCommitMark } from '../commit-mark.ts';
 import { FairQueue } from '../fair-queue.ts';
 import { Announcements } from './announcements.ts';

@@ -2,6 +2,7 @@ import type { ReadSet } from '#domain/decision.ts';
 import type { Id } from '#domain/identifiers.ts';
 import { type RecordKey, type RecordKind, type RecordView, recordKey } from '#domain/records.ts';
 import type { IdentifiedSlot } from '#domain/slots/slot.ts';
+import type { ExpectedReads } from '../../ports/expected-reads.ts';
 import type {
   ClientRow,
   CommandRow,
@@ -71,6 +72,10 @@ export class PostgresWriteTransaction extends PostgresReadTransaction implements
   override async record(kind: RecordKind, id: Id): Promise<StoredRecord | undefined> {
     const key = recordKey(kind, id);
     return this.#staged(key) ?? this.#known.record(key);
+  }
+
+  async readAhead(expected: ExpectedReads): Promise<void> {
+    await this.#known.readAhead(expected);
   }
 
   async lockForDecision(reads: ReadSet): Promise<RecordView> {

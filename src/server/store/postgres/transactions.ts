@@ -41,19 +41,21 @@ export async function createTransaction<T>(
   return finish(connection, territoryId, 0, name, work);
 }
 
-/** Runs `work` on one snapshot of the territory. */
+/** Runs `work` on one snapshot of the territory. What it asks first travels with the transaction's beginning. */
 export async function readTransaction<T>(
   connection: Connection,
   territoryId: Id,
   work: (tx: ReadTransaction) => Promise<T>,
 ): Promise<T> {
-  const [, found] = await Promise.all([
-    connection.exec('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY'),
-    connection.get('SELECT version FROM territory WHERE territory_id = $1', territoryId),
-  ]);
-  const result = await work(new PostgresReadTransaction(connection, territoryId, versionOf(found)));
+  const begun = connection.exec('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+  const found = connection.get('SELECT version FROM territory WHERE territory_id = $1', territoryId);
+  const version = found.then(versionOf);
+  const worked = work(new PostgresReadTransaction(connection, territoryId, version));
+  // Nothing may still be using the connection when it is given back.
+  await Promise.allSettled([begun, version, worked]);
   if (connection.failure !== undefined) throw connection.failure;
-  return result;
+  await version;
+  return worked;
 }
 
 async function finish<T>(

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { type Id, type Instant, idSchema } from '#domain/identifiers.ts';
-import type { Invitation, KeptInvitation, Session, SessionStore } from '../../ports/server-store.ts';
+import type { Invitation, KeptInvitation, Session, SessionStore } from '../../ports/session-store.ts';
 import type { Connection, Row } from './connection.ts';
 
 const wrappedKeysSchema = z.array(z.object({ structureId: idSchema, wrapped: z.string() }));

@@ -47,6 +47,9 @@ export class SqliteWriteTransaction extends SqliteReadTransaction implements Wri
     this.#before = this.currentVersion();
   }
 
+  /** The database is in this process: asking it once or many times costs the same. */
+  async readAhead(): Promise<void> {}
+
   async lockForDecision(reads: ReadSet): Promise<RecordView> {
     return loadDecisionView(reads, {
       find: (key) => this.findRecord(key),

@@ -1,0 +1,44 @@
+import type { Id, Instant } from '#domain/identifiers.ts';
+
+export interface Session {
+  readonly tokenHash: string;
+  readonly territoryId: Id;
+  readonly memberId: Id;
+  readonly createdAt: Instant;
+}
+
+export interface Invitation {
+  readonly id: Id;
+  readonly territoryId: Id;
+  readonly memberId: Id;
+  /** SHA-256 of the proof that the secret's holder can compute; the secret itself never comes here. */
+  readonly proofHash: string;
+  /** The structures' private keys, wrapped under the secret: ciphertext to the relay. */
+  readonly wrappedKeys: readonly { readonly structureId: Id; readonly wrapped: string }[];
+  readonly createdBy: Id;
+  readonly expiresAt: Instant;
+}
+
+export interface KeptInvitation extends Pick<Invitation, 'territoryId' | 'memberId' | 'createdBy'> {
+  readonly usedBy: Id | undefined;
+}
+
+/** Sessions and invitations: no record of a territory, never synced. */
+export interface SessionStore {
+  putSession(session: Session): Promise<void>;
+  session(tokenHash: string): Promise<Session | undefined>;
+  deleteSession(tokenHash: string): Promise<void>;
+  /** Has this member a device? */
+  hasSession(territoryId: Id, memberId: Id): Promise<boolean>;
+  /** False when that id is taken by another invitation; keeping the same one again is no trouble. */
+  putInvitation(invitation: Invitation): Promise<boolean>;
+  /** Who made an invitation, for whom, and the enrolment that used it up, if one did. */
+  invitation(id: Id): Promise<KeptInvitation | undefined>;
+  /**
+   * Uses an invitation up: exactly one `enrolmentId` ever gets it; the same `enrolmentId` may ask again (its answer was lost).
+   * Undefined when unknown, expired at `now`, wrong proof, or used by another enrolment.
+   */
+  useInvitation(id: Id, proofHash: string, enrolmentId: Id, now: Instant): Promise<Invitation | undefined>;
+  /** Forgets the invitations of a member that nobody has used. */
+  withdrawInvitations(territoryId: Id, memberId: Id): Promise<void>;
+}
