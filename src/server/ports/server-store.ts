@@ -183,7 +183,6 @@ export interface WriteTransaction extends ReadTransaction {
  * - SS-18 `compact` lets go of answers given, and of handed-over commands that came to an end, before `answersBefore`; never of a body
  *   that was kept, of a client's `lastSeq`, of a record, or of what still waits.
  * - SS-19 `readAhead` changes no answer, whatever was written before or comes after.
- * - SS-19 `readAhead` changes no answer, whatever was written before or comes after.
  * - SS-8 Nothing of one territory is ever read through another.
  */
 export interface ServerStore {
