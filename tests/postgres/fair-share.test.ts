@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Id } from '#domain/identifiers.ts';
 import { openPostgresStore, type PostgresServerStore } from '#server/store/postgres/postgres-server-store.ts';
-import { now } from '#tests/support/a-territory.ts';
 import * as ids from '#tests/support/fixed-ids.ts';
 import { newDatabase } from '#tests/support/postgres-database.ts';
 import { writesOf } from '#tests/support/relay-fixture.ts';
@@ -43,21 +42,4 @@ it('[SS-16] nor one that writes in a storm', async () => {
     store.write(territory, (tx) => tx.write(write ? [write] : [])),
   );
   expect(before).toBeLessThan(fewBefore);
-});
-
-it('[SS-16] nor one whose devices all say at once who they are', async () => {
-  const session = (territoryId: Id, n: number) => ({
-    tokenHash: `t${n}`,
-    territoryId,
-    memberId: stormy,
-    createdAt: now,
-  });
-  for (let n = 0; n < 20; n += 1) await store.sessions().putSession(session(stormy, n));
-  await store.sessions().putSession(session(quiet, 20));
-  let asked = 0;
-  const before = await answeredBefore((territory) => {
-    asked += 1;
-    return store.sessions().session(territory === quiet ? 't20' : `t${asked % 20}`);
-  });
-  expect(before).toBeLessThanOrEqual(200);
 });

@@ -40,7 +40,7 @@ CREATE TABLE membership (
   FOREIGN KEY (territory_id, kind, id) REFERENCES record (territory_id, kind, id)
 );
 CREATE INDEX membership_changed ON membership (territory_id, audience, version);
-CREATE INDEX membership_snapshot ON membership (territory_id, audience, gone, filed_at);
+CREATE INDEX membership_snapshot ON membership (territory_id, audience, filed_at, kind, id) WHERE gone = 0;
 
 CREATE TABLE client (
   territory_id text COLLATE "C" NOT NULL REFERENCES territory,
