@@ -16,4 +16,6 @@ const world: CliWorld = {
   },
 };
 
+// Whoever reads may have seen enough (`| head`): what was begun is ended all the same.
+process.stdout.on('error', () => undefined);
 process.exitCode = await runCli(process.argv.slice(2), cliCommands, world);

@@ -112,6 +112,7 @@ function setAside(path: string, now: Instant): string | undefined | 'relayRuns' 
   } finally {
     db.close();
   }
+  chmodSync(aside, 0o600);
   return aside;
 }
 
