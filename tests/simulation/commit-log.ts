@@ -1,3 +1,4 @@
+import type { Instant } from '#domain/identifiers.ts';
 import type { RecordWrite, ServerStore, WriteTransaction } from '#server/ports/server-store.ts';
 import type { RelayFate } from './relay-fate.ts';
 
@@ -10,6 +11,8 @@ export interface Statement {
 /** What one transaction left, in order. */
 export interface Commit {
   readonly by: 'relay' | 'job' | 'administrator';
+  /** The clock of whoever made it. */
+  readonly at: Instant;
   readonly statements: readonly Statement[];
 }
 
@@ -30,7 +33,7 @@ export class CommitLog {
   }
 
   /** `store` as one process uses it: each statement is one at which that process may die. */
-  wrap(store: ServerStore, fate: RelayFate, by: Commit['by']): ServerStore {
+  wrap(store: ServerStore, fate: RelayFate, by: Commit['by'], now: () => Instant): ServerStore {
     const own: Pick<ServerStore, 'write' | 'read'> = {
       write: async (territoryId, work) => {
         fate.step();
@@ -41,7 +44,7 @@ export class CommitLog {
           fate.step();
           return done;
         });
-        this.#keep({ by, statements: staged });
+        this.#keep({ by, at: now(), statements: staged });
         fate.afterCommit();
         return result;
       },

@@ -18,10 +18,16 @@ const mostRequestsAMinute = 400;
 export class ConvergenceChecks {
   readonly #relay: SimulatedRelay;
   readonly #kept: KeptCommands;
+  #handedOver: ReadonlyMap<Id, string> = new Map();
 
   constructor(relay: SimulatedRelay, kept: KeptCommands) {
     this.#relay = relay;
     this.#kept = kept;
+  }
+
+  /** Before the end of each device is checked. */
+  async prepareEnd(): Promise<void> {
+    this.#handedOver = await this.#relay.handedOver();
   }
 
   /** O2: the relay's records are those of the reference model. */
@@ -50,7 +56,7 @@ export class ConvergenceChecks {
     if (!state) return false;
     if (this.#isRemoved(device)) return device.statuses().every(({ phase }) => phase === 'held');
     if (isHeldForLong(device, state)) return true;
-    return state.outbox.length === 0 && this.#isCurrent(device, state);
+    return state.outbox.length === 0 && this.#isCurrent(device, state) && hasHandedOver(state);
   }
 
   checkEnd(device: SimulatedDevice): LocalState | undefined {
@@ -86,21 +92,32 @@ export class ConvergenceChecks {
   /** L3: its author knows the outcome. I12: every refusal reached « À traiter ». */
   #checkToldOf(device: SimulatedDevice, state: LocalState, uid: Id): void {
     const executed = this.#relay.ledger.execution(uid);
+    const told = this.#kept.outcomeTold(device, uid, executed?.status);
+    const wasDealtWith = this.#kept.settled.has(uid) || state.inbox.some((item) => item.uid === uid);
+    if (this.#relay.ledger.restorations > 0 && (!executed || told !== executed.status)) {
+      this.#checkBroughtBack(device, uid, wasDealtWith);
+      return;
+    }
     assert.ok(executed, `L3 ${uid} was never done`);
-    const told = this.#kept.outcomeTold(device, uid, executed.status);
     assert.equal(told, executed.status, `L3 author of ${uid} knows another outcome`);
-    if (executed.status === 'applied' || this.#kept.settled.has(uid)) return;
-    const isThere = state.inbox.some((item) => item.uid === uid);
-    assert.ok(isThere, `I12 refusal of ${uid} never reached its author`);
+    const isDone = executed.status === 'applied' || wasDealtWith;
+    assert.ok(isDone, `I12 refusal of ${uid} never reached its author`);
   }
 
-  #isRemoved({ parts }: SimulatedDevice): boolean {
-    return this.#relay.ledger.model.audiencesOfMember(parts.memberId).length === 0;
-  }
-
-  #isCurrent({ parts }: SimulatedDevice, state: LocalState): boolean {
-    const { model, version } = this.#relay.ledger;
-    return isAt(state, version, fingerprint(model.audiencesOfMember(parts.memberId)));
+  /**
+   * L5: what a restored relay had forgotten was handed over to it, and its author is told when it cannot be done again. What had been
+   * refused is not done again.
+   */
+  #checkBroughtBack(device: SimulatedDevice, uid: Id, wasDealtWith: boolean): void {
+    if (this.#kept.hasForgotten(device, uid) || this.#kept.of(device).get(uid)?.isNothing) return;
+    const told = this.#kept.outcomeTold(device, uid, undefined);
+    if (told !== 'applied') {
+      assert.ok(wasDealtWith, `I12 refusal of ${uid} never reached its author`);
+      return;
+    }
+    const state = this.#handedOver.get(uid);
+    assert.ok(state, `L5 ${uid} was done, then forgotten, and nobody brought it back`);
+    assert.ok(state !== 'refused' || wasDealtWith, `L5 ${uid} could not be done again, and nobody was told`);
   }
 
   #sameAsModel({ parts }: SimulatedDevice, rows: readonly RecordChange[], rule: string): void {
@@ -111,6 +128,20 @@ export class ConvergenceChecks {
       `${rule} ${parts.name} does not hold what the relay holds for it`,
     );
   }
+
+  #isRemoved({ parts }: SimulatedDevice): boolean {
+    return this.#relay.ledger.model.audiencesOfMember(parts.memberId).length === 0;
+  }
+
+  #isCurrent({ parts }: SimulatedDevice, state: LocalState): boolean {
+    const { model, version } = this.#relay.ledger;
+    return isAt(state, version, this.#relay.mark, fingerprint(model.audiencesOfMember(parts.memberId)));
+  }
+}
+
+/** Nothing of its journal is left to hand over to a restored relay; what waits for other devices may go on waiting. */
+function hasHandedOver({ meta: { handover } }: LocalState): boolean {
+  return !handover || (handover.uids?.length === 0 && !handover.seen?.length);
 }
 
 /** A proxy that is there for good lets no command through that is longer than it likes: held, and told. */
@@ -122,9 +153,9 @@ function isHeldForLong(device: SimulatedDevice, { outbox }: LocalState): boolean
   );
 }
 
-function isAt({ meta }: LocalState, version: number, audiences: string): boolean {
+function isAt({ meta }: LocalState, version: number, mark: string | undefined, audiences: string): boolean {
   const cookie = meta.cookie === null || meta.staging ? undefined : parseCookie(meta.cookie);
-  return cookie?.version === version && cookie.audiences === audiences;
+  return cookie?.version === version && cookie.mark === mark && cookie.audiences === audiences;
 }
 
 function plain(records: Iterable<RecordChange>): Record<string, unknown> {

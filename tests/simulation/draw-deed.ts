@@ -111,7 +111,7 @@ export class DeedDrawer {
         return { do: 'member', memberId: dice.pick(changing), change: this.#memberChange() };
       case 'relayRestored':
         this.#hasBackup = !this.#hasBackup;
-        return { do: this.#hasBackup ? 'backUp' : 'restore' };
+        return this.#hasBackup ? { do: 'backUp' } : { do: 'restore', renews: dice.int(2) === 0 };
     }
   }
 

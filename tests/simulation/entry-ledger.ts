@@ -17,6 +17,13 @@ export class EntryLedger {
   readonly #over = new Map<Id, string>();
   readonly counts = { claimed: 0, claimsLost: 0, merged: 0, filed: 0 };
 
+  readonly #everGranted: Set<Id>;
+
+  /** `everGranted`: claims granted in any life of the relay, this one's to be added. */
+  constructor(everGranted: Set<Id>) {
+    this.#everGranted = everGranted;
+  }
+
   /** Entries that were there before the world began. */
   startWith(records: readonly RecordChange[]): void {
     for (const { kind, id, value } of records) {
@@ -31,6 +38,7 @@ export class EntryLedger {
     const isApplied = outcome.status === 'applied';
     if (name === 'claimEntry@1') {
       if (isApplied) this.#granted.set(args.proposalId, args.entryId);
+      if (isApplied) this.#everGranted.add(args.proposalId);
       const isLost = outcome.status === 'refused' && outcome.refusal.kind === 'entryTaken';
       this.counts.claimed += isApplied ? 1 : 0;
       this.counts.claimsLost += isLost ? 1 : 0;
@@ -43,7 +51,7 @@ export class EntryLedger {
   }
 
   hasGranted(proposalId: Id): boolean {
-    return this.#granted.has(proposalId);
+    return this.#everGranted.has(proposalId);
   }
 
   /** How often time or a doctor gave a patient back to the list, or the list let go of one. */

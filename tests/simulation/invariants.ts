@@ -85,6 +85,7 @@ export class Invariants {
   /** Everything, at the end of a world. */
   async checkEnd(): Promise<void> {
     await this.#convergence.checkRecords();
+    await this.#convergence.prepareEnd();
     for (const device of this.#devices()) {
       const state = this.#convergence.checkEnd(device);
       if (state) this.#list.checkErased(device, state);

@@ -1,12 +1,12 @@
 import { strict as assert } from 'node:assert';
-import type { Command } from '#domain/commands.ts';
 import type { Id } from '#domain/identifiers.ts';
 import { recordKey } from '#domain/records.ts';
 import { entriesNamedBy } from '#sync/list-records.ts';
 import type { SimulatedDevice } from './simulated-device.ts';
 
 interface Kept {
-  readonly name: Command['name'];
+  /** It only keeps a place in the stream. */
+  readonly isNothing: boolean;
   /** Patients it names. */
   readonly entryIds: readonly Id[];
 }
@@ -46,7 +46,8 @@ export class KeptCommands {
     const journal = device.image.journal();
     const kept = this.#of(device);
     for (const { uid, command } of pending) {
-      if (!kept.has(uid)) kept.set(uid, { name: command.name, entryIds: entriesNamedBy(command) });
+      if (kept.get(uid)?.isNothing !== (command.name === 'nothing@1'))
+        kept.set(uid, { isNothing: command.name === 'nothing@1', entryIds: entriesNamedBy(command) });
     }
     for (const { uid, outcome } of journal) {
       const before = this.#outcomes.get(uid);
@@ -69,6 +70,11 @@ export class KeptCommands {
   outcomeTold(device: SimulatedDevice, uid: Id, otherwise: string | undefined): string | undefined {
     const told = device.image.journal().find((entry) => entry.uid === uid)?.outcome;
     return told ?? (this.hasForgotten(device, uid) ? otherwise : undefined);
+  }
+
+  /** The relay came back from an older backup: what it answers from now on may be something else. */
+  outcomesMayChange(): void {
+    this.#outcomes.clear();
   }
 
   /** The storage of `device` was copied, now: what waits there may be sent from the copy too. */

@@ -29,7 +29,9 @@ export type Deed =
   | { readonly do: 'crashRelay'; readonly relay: number; readonly statement: number }
   | { readonly do: 'loseAnswers'; readonly relay: number }
   | { readonly do: 'renewRelay' }
-  | { readonly do: 'backUp' | 'restore' }
+  | { readonly do: 'backUp' }
+  /** `renews`: put back by the command, which begins another life of the relay; otherwise by hand. */
+  | { readonly do: 'restore'; readonly renews: boolean }
   | { readonly do: 'member'; readonly memberId: Id; readonly change: MemberChange };
 
 export interface MemberChange {

@@ -24,7 +24,7 @@ export async function performDeed(deed: Deed, stage: Stage): Promise<string> {
     const device = stage.device(deed.device);
     return device ? onDevice(deed, device, stage) : 'nobody';
   }
-  const { relay } = stage;
+  const { relay, invariants } = stage;
   switch (deed.do) {
     case 'wait':
       return '';
@@ -40,8 +40,12 @@ export async function performDeed(deed: Deed, stage: Stage): Promise<string> {
       relay.isNewer = true;
       return '';
     case 'backUp':
+      relay.backUp();
+      return '';
     case 'restore':
-      return 'not yet';
+      await relay.restore(deed.renews);
+      invariants.kept.outcomesMayChange();
+      return String(relay.ledger.version);
     case 'member':
       await relay.changeMember(deed.memberId, deed.change);
       return '';

@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import type { Command } from '#domain/commands.ts';
-import type { Id, Instant } from '#domain/identifiers.ts';
+import type { Id } from '#domain/identifiers.ts';
 import type { RecordChange } from '#domain/records.ts';
 import type { ClientRow, CommandRow, RecordWrite } from '#server/ports/server-store.ts';
 import type { SentCommand } from '#sync/protocol.ts';
@@ -26,35 +26,62 @@ type Sent = Pick<SentCommand, 'name' | 'args' | 'issuedAt'> & { readonly memberI
 
 /** What the relay did, transaction by transaction, kept beside it: the invariants are checked against it. */
 export class RelayLedger {
-  readonly model: ReferenceModel;
-  readonly entries = new EntryLedger();
+  model: ReferenceModel;
+  entries: EntryLedger;
   /** The territory's version after the last transaction that wrote records; the first one made the territory. */
   version = 1;
   /** One line for each outcome, in the order of the commits. */
   readonly lines: string[] = [];
   readonly counts = { applied: 0, refused: 0, quarantined: 0, replayed: 0 };
+  /** How often it came back from an older backup. */
+  restorations = 0;
   readonly #sent = new Map<string, Sent>();
   readonly #executed = new Map<Id, Execution>();
   readonly #lastSeqs = new Map<Id, number>();
   readonly #slots = new Map<Id, SlotTally>();
-  /** The slot of each booking that was granted. */
+  /** Claims granted in any life of the relay. */
+  readonly #claims = new Set<Id>();
+  readonly #records: readonly RecordChange[];
+  /** The slot of each booking that was granted, in any life of the relay. */
   readonly #granted = new Map<Id, Id>();
 
   constructor(records: readonly RecordChange[]) {
+    this.#records = records;
     this.model = new ReferenceModel(records);
-    this.entries.startWith(records);
+    this.entries = this.#newEntries();
+  }
+
+  /** The relay comes back from an older backup: the transactions it still has will be noted again, by `replay`. */
+  async rewind(replay: () => Promise<void>): Promise<void> {
+    this.restorations += 1;
+    this.model = new ReferenceModel(this.#records);
+    this.entries = this.#newEntries();
+    this.version = 1;
+    for (const map of [this.#executed, this.#lastSeqs, this.#slots]) map.clear();
+    const counts = { ...this.counts };
+    const lines = this.lines.length;
+    await replay();
+    Object.assign(this.counts, counts);
+    this.lines.length = lines;
+    this.lines.push(`restored at ${this.version}`);
+  }
+
+  #newEntries(): EntryLedger {
+    const entries = new EntryLedger(this.#claims);
+    entries.startWith(this.#records);
+    return entries;
   }
 
   /** A request came in: its commands may be executed. */
-  expect(commands: readonly SentCommand[], memberId: Id): void {
+  expect(commands: readonly Omit<SentCommand, 'seq'>[], memberId: Id): void {
     for (const { uid, name, args, issuedAt } of commands) {
       const key = sentKey({ uid, name });
       if (!this.#sent.has(key)) this.#sent.set(key, { name, args, issuedAt, memberId });
     }
   }
 
-  /** Writes a transaction down; throws when it breaks what must hold of the relay. `now`: the clock of the job that made it. */
-  note({ by, statements }: Commit, now: Instant): void {
+  /** Writes a transaction down; throws when it breaks what must hold of the relay. */
+  note({ by, at, statements }: Commit): void {
     let writes: RecordWrite[] = [];
     const before = this.version;
     for (const statement of statements) {
@@ -69,9 +96,12 @@ export class RelayLedger {
       // The oracle comes last: a rule that names what is wrong says more than « otherwise ».
       if (!row.replay) this.model.execute({ ...row, args: this.#sent.get(sentKey(row))?.args });
     }
-    if (by === 'job') this.model.passTime(now);
+    if (by === 'job') this.model.passTime(at);
     if (by === 'administrator') this.model.write(writes.map(({ record }) => record));
     this.#follow(writes);
+    // What the relay tells the coordination of a restoration is nobody's command.
+    const told = statements.flatMap(writesOf).filter(({ record }) => record.kind === 'restoration');
+    this.model.write(told.map(({ record }) => record));
   }
 
   /** The command executed under this uid, and what became of it. */
@@ -97,7 +127,9 @@ export class RelayLedger {
 
   #noteCommand(row: CommandRow): void {
     const { uid, name, memberId, outcome, at } = row;
-    assert.equal(row.seq, this.#lastSeqs.get(row.clientId), `I5 ${uid} is out of its place`);
+    // What was handed over to a restored relay is done under a client of its own.
+    const place = row.clientId === uid ? 1 : this.#lastSeqs.get(row.clientId);
+    assert.equal(row.seq, place, `I5 ${uid} is out of its place`);
     const sent = this.#sent.get(sentKey(row));
     assert.ok(sent, `I16 nobody asked for ${name} ${uid}`);
     assert.equal(sent.memberId, memberId, `I11 ${uid} was executed under another member`);

@@ -7,8 +7,9 @@ import type { Territory } from '#domain/territory/territory.ts';
 import { settleDue } from '#server/application/due-records.ts';
 import { readSyncRequest } from '#server/application/read-sync-request.ts';
 import { writeOf } from '#server/application/record-write.ts';
+import { settleHandedOver } from '#server/application/settle-handed-over.ts';
 import { createSynchronize, type Synchronize } from '#server/application/synchronize.ts';
-import type { ServerStore } from '#server/ports/server-store.ts';
+import type { HandedOverRow, ServerStore } from '#server/ports/server-store.ts';
 import type { SyncResponse } from '#sync/protocol.ts';
 import { territoryId } from '../support/fixed-ids.ts';
 import { AnswerChecks } from './answer-checks.ts';
@@ -48,24 +49,40 @@ export class SimulatedRelay {
   readonly #listeners = new Set<() => void>();
   readonly #underWay = new Set<Promise<unknown>>();
   #store: ServerStore;
+  #names: CountedNames;
+  /** How many transactions the last backup has. */
+  #backup = 0;
   #processes: Process[] = [];
 
-  private constructor(options: RelayOptions, store: ServerStore) {
+  private constructor(options: RelayOptions, store: ServerStore, names: CountedNames) {
     this.#options = options;
     this.#store = store;
+    this.#names = names;
     this.ledger = new RelayLedger(options.records);
     this.#checks = new AnswerChecks(this.ledger);
-    this.#log = new CommitLog((commit) => this.#guarded(() => this.ledger.note(commit, this.#jobNow)));
+    this.#log = new CommitLog((commit) => this.#guarded(() => this.ledger.note(commit)));
     store.watch(() => this.#tellAll());
     this.#processes = Array.from({ length: options.relays }, () => this.#startProcess());
   }
 
-  #jobNow: Instant = 0;
-
   static async create(options: RelayOptions): Promise<SimulatedRelay> {
-    const store = await options.makeStore(new CountedNames(1));
+    const names = new CountedNames(1);
+    const store = await options.makeStore(names);
     await store.createTerritory(territoryId, firstWrites(options.records));
-    return new SimulatedRelay(options, store);
+    return new SimulatedRelay(options, store, names);
+  }
+
+  /** What names the last commit that wrote records: another life of this database has another. */
+  get mark(): string | undefined {
+    return this.#names.marks.at(-1);
+  }
+
+  /** What has become of the commands that devices handed over after a restoration, by uid. */
+  handedOver(): Promise<ReadonlyMap<Id, HandedOverRow['state']>> {
+    return this.#store.read(
+      territoryId,
+      async (tx) => new Map((await tx.allHandedOver()).map(({ uid, state }) => [uid, state])),
+    );
   }
 
   get relays(): number {
@@ -112,16 +129,16 @@ export class SimulatedRelay {
 
   /** What time changes is written, as the relay's job does it with a clock of `now`; how many records changed. */
   async settle(now: Instant): Promise<number> {
-    this.#jobNow = now;
-    const store = this.#log.wrap(this.#store, new RelayFate(() => {}), 'job');
+    const store = this.#log.wrap(this.#store, new RelayFate(() => {}), 'job', () => now);
     const { count, stuck } = await settleDue(store, territoryId, now, async () => {});
     for (const [key, error] of stuck) throw new Error(`${key} is stuck`, { cause: error });
+    await settleHandedOver(store, territoryId, now, ({ error }) => this.troubles.push(error));
     return count;
   }
 
   /** An administrator writes a member's record again, past the rules. */
   async changeMember(memberId: Id, change: MemberChange): Promise<void> {
-    const store = this.#log.wrap(this.#store, new RelayFate(() => {}), 'administrator');
+    const store = this.#log.wrap(this.#store, new RelayFate(() => {}), 'administrator', this.#options.now);
     await store.write(territoryId, async (tx) => {
       const member = await tx.record('member', memberId);
       const territory = await tx.record('territory', territoryId);
@@ -129,6 +146,27 @@ export class SimulatedRelay {
       const value = { ...member.value, ...change };
       await tx.write([writeOf({ kind: 'member', id: memberId, value }, territory.value)]);
     });
+  }
+
+  /** Copies the database as it is now. */
+  backUp(): void {
+    this.#backup = this.#log.length;
+  }
+
+  /** Every relay stops, and the last backup is put in its place; `renews`: by the command, which begins another life, or by hand. */
+  async restore(renews: boolean): Promise<void> {
+    await this.settled();
+    const lost = this.#store;
+    this.#names = new CountedNames(this.ledger.restorations + 2, this.#names.marks);
+    this.#store = await this.#options.makeStore(this.#names);
+    await this.#store.createTerritory(territoryId, firstWrites(this.#options.records));
+    await this.ledger.rewind(() => this.#log.replay(this.#backup, this.#store, territoryId));
+    this.#names.goOwnWay();
+    if (renews) await this.#store.renewIncarnation();
+    this.#store.watch(() => this.#tellAll());
+    for (const { fate } of this.#processes) fate.die();
+    await lost.close();
+    this.counts.restored += 1;
   }
 
   crashAt(relay: number, statement: number): void {
@@ -157,7 +195,7 @@ export class SimulatedRelay {
       synchronize: (...args) => synchronize(...args),
     };
     const synchronize = createSynchronize({
-      store: this.#log.wrap(this.#store, process.fate, 'relay'),
+      store: this.#log.wrap(this.#store, process.fate, 'relay', this.#options.now),
       minBuild: '0',
       pageWeight: this.#options.pageWeight,
       report: ({ error }) => {
@@ -179,10 +217,10 @@ export class SimulatedRelay {
     if (json === undefined) return errorAnswer(400, { code: 'malformed' });
     const read = readSyncRequest(json);
     if (!read.ok) return this.#fail(new Error(`a device sent a bad request: ${read.refusal.code}`));
-    const { commands } = read.value;
+    const { commands, again } = read.value;
     this.counts.requests += 1;
     this.counts.repeated += commands.filter(({ uid }) => this.ledger.execution(uid)).length;
-    this.ledger.expect(commands, memberId);
+    this.ledger.expect([...commands, ...(again?.commands ?? [])], memberId);
     const reply = await process.synchronize(read.value, { territoryId, memberId }, this.#options.now());
     if (process.fate.isDead) throw new Error('the relay died before it answered');
     if (!reply.ok) {

@@ -4,13 +4,18 @@ import type { StoreNames } from './make-store.ts';
 export class CountedNames implements StoreNames {
   readonly marks: string[] = [];
   readonly #life: number;
-  readonly #before: readonly string[];
+  #before: readonly string[];
   #incarnations = 0;
 
   /** `before`: the marks of the commits that will be made again. */
   constructor(life: number, before: readonly string[] = []) {
     this.#life = life;
     this.#before = before;
+  }
+
+  /** What comes from now on is no copy of anything. */
+  goOwnWay(): void {
+    this.#before = [];
   }
 
   readonly newIncarnation = (): string => {
