@@ -39,12 +39,12 @@ export function hasForgotten(
 
 /**
  * SY-15: begins to hand over: what is pending is numbered anew under another client id, since the relay expects numbers that are gone,
- * and everything is asked for again. Nothing leaves the screen meanwhile. `lastSeq`: the last this relay knows of this client.
+ * and everything is asked for again. Nothing leaves the screen meanwhile. `lastSeq`: the last this relay knows of this client; `now`: its time.
  */
-export function beginHandover(state: LocalState, lastSeq: number, newClientId: Id): Step<void> {
+export function beginHandover(state: LocalState, lastSeq: number, newClientId: Id, now: Instant): Step<void> {
   const { clientId, handover } = state.meta;
   const again: Handover = { clientId, after: lastSeq, waiting: handover?.waiting ?? [] };
-  const { changes } = reidentify(state, newClientId);
+  const { changes } = reidentify(state, newClientId, now);
   const meta = { ...changes.meta, cookie: null, staging: null, handover: again };
   return { changes: { ...changes, meta }, result: undefined };
 }

@@ -70,7 +70,8 @@ export interface InboxItem {
   readonly trouble:
     | { readonly kind: 'refused'; readonly refusal: Refusal }
     | { readonly kind: 'expired'; readonly refusal: Refusal }
-    | { readonly kind: 'quarantined' }
+    /** `tooOld` (PR-17, SY-17): it may have been done, so long ago that nobody can tell any more. */
+    | { readonly kind: 'quarantined'; readonly why?: 'tooOld' }
     /** SY-15: it was done, the relay came back from an older copy, and it cannot be done again. */
     | { readonly kind: 'undone'; readonly refusal?: Refusal };
 }

@@ -71,7 +71,8 @@ export type SyncRequest = z.infer<typeof syncRequestSchema>;
 
 /**
  * PR-4: what became of a command, for ever. `applied`: done. `refused`: a rule said no. `quarantined`: the relay could not
- * understand it (a bug, an unknown command): its body is kept and the person is told. The fourth outcome, *retry*, is the
+ * understand it (a bug, an unknown command): its body is kept and the person is told; `tooOld` (PR-17): it was answered, too long ago for
+ * the relay to know how. The fourth outcome, *retry*, is the
  * absence of one: nothing was recorded and the device sends again.
  */
 export const outcomeSchema = z.discriminatedUnion('status', [
@@ -83,7 +84,12 @@ export const outcomeSchema = z.discriminatedUnion('status', [
     version: z.int().optional(),
   }),
   z.object({ status: z.literal('refused'), seq: z.int(), uid: idSchema, refusal: refusalSchema }),
-  z.object({ status: z.literal('quarantined'), seq: z.int(), uid: idSchema }),
+  z.object({
+    status: z.literal('quarantined'),
+    seq: z.int(),
+    uid: idSchema,
+    why: z.literal('tooOld').optional(),
+  }),
 ]);
 export type Outcome = z.infer<typeof outcomeSchema>;
 

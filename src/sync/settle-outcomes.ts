@@ -37,5 +37,6 @@ export function troubleOf(entry: PendingCommand, outcome: Outcome, now: Instant)
   const item = { uid, command, issuedAt, arrivedAt: now };
   if (outcome.status === 'refused')
     return [{ ...item, trouble: { kind: 'refused', refusal: outcome.refusal } }];
-  return outcome.status === 'quarantined' ? [{ ...item, trouble: { kind: 'quarantined' } }] : [];
+  if (outcome.status !== 'quarantined') return [];
+  return [{ ...item, trouble: { kind: 'quarantined', ...(outcome.why ? { why: outcome.why } : {}) } }];
 }

@@ -101,7 +101,9 @@ export class SyncAttempt {
   ): Promise<AttemptResult> {
     const { store, clock, pause } = this.#parts;
     if (hasForgotten(store.state(), reply.response)) {
-      return this.#beginAgain(request, (state, newId) => beginHandover(state, reply.response.lastSeq, newId));
+      return this.#beginAgain(request, (state, newId) =>
+        beginHandover(state, reply.response.lastSeq, newId, this.#now()),
+      );
     }
     await pause();
     const decoded = await decodeResponse(reply.response, pause);
@@ -132,7 +134,9 @@ export class SyncAttempt {
       case 'gap': {
         const lastSeq = (reply.expected ?? request.ackedSeq + 1) - 1;
         return this.#beginAgain(request, (state, newId) =>
-          hasForgotten(state, { lastSeq }) ? beginHandover(state, lastSeq, newId) : reidentify(state, newId),
+          hasForgotten(state, { lastSeq })
+            ? beginHandover(state, lastSeq, newId, this.#now())
+            : reidentify(state, newId, this.#now()),
         );
       }
       case 'tooLarge':

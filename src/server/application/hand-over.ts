@@ -3,14 +3,13 @@ import { parseCommand } from '#domain/commands.ts';
 import { type Id, type Instant, idSchema, instantSchema } from '#domain/identifiers.ts';
 import { parseRecordKey, type RecordKey, recordKey } from '#domain/records.ts';
 import type { Refusal } from '#domain/refusals.ts';
+import { journalMs } from '#sync/horizons.ts';
 import type { AgainRequest, HandedOver } from '#sync/protocol.ts';
 import type { HandedOverRow, WriteTransaction } from '../ports/server-store.ts';
 import { decideCommand } from './decide-command.ts';
 import type { Report } from './execute-commands.ts';
 import type { Viewer } from './sync-error.ts';
 
-/** A journal is kept so long: nothing older can be handed over. */
-const journalMs = 30 * 86_400_000;
 /** A command that waits for another device's is told to be lost after so long. */
 export const waitingMs = 24 * 3_600_000;
 
@@ -47,10 +46,14 @@ export async function takeHandedOver(
 
 function rowOf(command: HandedOver, { memberId }: Viewer, now: Instant): HandedOverRow {
   const { uid, name, args, issuedAt, settledAt, version } = command;
-  // A device may say what it likes of the past; it cannot say that it comes from the future, or from before its journal.
-  const at = Math.min(now, Math.max(settledAt, now - journalMs));
-  const kept = { uid, memberId, name, args: JSON.stringify(args ?? null), issuedAt, settledAt: at };
-  return { ...kept, version, receivedAt: now, state: 'waiting', keys: [], about: aboutOf(args) };
+  // PR-18: the relay may have let its answer go, and would do it twice.
+  const isTooOld = settledAt < now - journalMs;
+  // A device may say what it likes of the past; it cannot say that it comes from the future.
+  const kept = { uid, memberId, name, issuedAt, settledAt: Math.min(now, settledAt), version };
+  const told = isTooOld
+    ? { args: '', state: 'superseded' as const }
+    : { args: JSON.stringify(args ?? null), state: 'waiting' as const };
+  return { ...kept, ...told, receivedAt: now, keys: [], about: aboutOf(args) };
 }
 
 const idsSchema = z.object({

@@ -7,6 +7,7 @@ import type { Outcome, SyncRequest, SyncResponse, WireChange } from '#sync/proto
 import type { ReadTransaction, StoredRecord } from '../ports/server-store.ts';
 import { againOutcomes } from './again-outcomes.ts';
 import { type Cookie, type CookieBase, fingerprint, formatCookie, parseCookie } from './cookie.ts';
+import { outcomesLetGo } from './outcomes-let-go.ts';
 import type { RelayError, Viewer } from './sync-error.ts';
 import { viewerAudiences } from './viewer-audiences.ts';
 
@@ -49,11 +50,14 @@ export async function pull(tx: ReadTransaction, input: PullInput): Promise<Resul
   const cookie = standing === 'usable' ? sent : undefined;
   const pulled: Part =
     cookie?.kind === 'changes' ? await changes(tx, asked, cookie) : await snapshot(tx, asked, cookie);
+  const lastSeq = client?.lastSeq ?? 0;
+  const letGo = pulled.reset ? [] : await outcomesLetGo(tx, request, lastSeq, pulled.outcomes);
   return accept({
     ...pulled,
+    outcomes: [...pulled.outcomes, ...letGo],
     ...(standing === 'forgotten' ? { forgot: true as const } : {}),
     ...(request.again ? { again: await againOutcomes(tx, request.again, viewer) } : {}),
-    lastSeq: client?.lastSeq ?? 0,
+    lastSeq,
   });
 }
 

@@ -52,22 +52,31 @@ function reportOf(
   foundAt: Instant,
 ): Restoration {
   const linesOf = (state: HandedOverRow['state']) => rows.filter((row) => row.state === state).map(lineOf);
-  const recovered = linesOf('applied');
+  const recovered = withEarlier(before?.recovered, linesOf('applied'));
   const waiting = linesOf('waiting').slice(0, mostLines);
-  const refused = linesOf('refused').slice(0, mostLines);
+  const refused = withEarlier(before?.refused, linesOf('refused')).slice(0, mostLines);
   const isNews =
     refused.length > (before?.refused.length ?? 0) || missing.length > (before?.missing.length ?? 0);
   // What turns up after the coordination has closed the report opens it again.
   const isClosed = before?.closedAt !== undefined && before.closedBy !== undefined && !isNews;
   return {
     foundAt,
-    recoveredCount: recovered.length,
+    recoveredCount: Math.max(recovered.length, before?.recoveredCount ?? 0),
     recovered: recovered.slice(-mostLines),
     waiting,
     refused,
     missing: [...missing],
     ...(isClosed ? { closedAt: before.closedAt, closedBy: before.closedBy } : {}),
   };
+}
+
+/** PR-16: what the report told before stays in it once the commands themselves are let go; an end never changes. */
+function withEarlier(
+  earlier: readonly RecoveryLine[] = [],
+  lines: readonly RecoveryLine[],
+): readonly RecoveryLine[] {
+  const known = new Set(lines.map((line) => JSON.stringify(line)));
+  return [...earlier.filter((line) => !known.has(JSON.stringify(line))), ...lines];
 }
 
 function lineOf({ name, settledAt, memberId, refusal, about }: HandedOverRow): RecoveryLine {

@@ -2,6 +2,7 @@ import type { Id, Instant } from '#domain/identifiers.ts';
 import { settleDue } from '../application/due-records.ts';
 import { settleHandedOver } from '../application/settle-handed-over.ts';
 import type { ServerStore } from '../ports/server-store.ts';
+import { dailyCompaction } from './compact-territories.ts';
 
 const everyMs = 60_000;
 
@@ -11,16 +12,23 @@ export interface SettlingParts {
   onTrouble(error: unknown): void;
 }
 
+/** What one run leaves for the next. */
+interface Known {
+  /** Said once each: a record that is stuck stays so, minute after minute. */
+  readonly told: Set<string>;
+  readonly compact: ReturnType<typeof dailyCompaction>;
+}
+
 /**
- * Every minute, from the start on: what time changes is written, and what was erased leaves the journal of the database too.
+ * Every minute, from the start on: what time changes is written, once a day what nobody needs any more is let go, and what was erased
+ * leaves the journal of the database too.
  * Returns the way to stop, which waits for the run under way.
  */
 export function startSettling(parts: SettlingParts): () => Promise<void> {
-  /** Said once each: a record that is stuck stays so, minute after minute. */
-  const told = new Set<string>();
+  const known: Known = { told: new Set(), compact: dailyCompaction(parts.store, oneTurn) };
   let running: Promise<void> | undefined;
   const begin = () => {
-    running ??= run(parts, told).finally(() => {
+    running ??= run(parts, known).finally(() => {
       running = undefined;
     });
   };
@@ -33,9 +41,9 @@ export function startSettling(parts: SettlingParts): () => Promise<void> {
 }
 
 /** Whatever one territory's trouble is, the others are settled and the journal is emptied; the next run tries again. */
-async function run(parts: SettlingParts, told: Set<string>): Promise<void> {
+async function run(parts: SettlingParts, known: Known): Promise<void> {
   try {
-    for (const territoryId of await parts.store.territories()) await settle(parts, territoryId, told);
+    for (const territoryId of await parts.store.territories()) await settle(parts, territoryId, known);
   } catch (error) {
     parts.onTrouble(error);
   } finally {
@@ -43,7 +51,7 @@ async function run(parts: SettlingParts, told: Set<string>): Promise<void> {
   }
 }
 
-async function settle(parts: SettlingParts, territoryId: Id, told: Set<string>): Promise<void> {
+async function settle(parts: SettlingParts, territoryId: Id, { told, compact }: Known): Promise<void> {
   const { store, clock, onTrouble } = parts;
   try {
     await settleHandedOver(store, territoryId, clock.now(), ({ error }) => onTrouble(error));
@@ -53,6 +61,7 @@ async function settle(parts: SettlingParts, territoryId: Id, told: Set<string>):
       if (!told.has(name)) onTrouble(error);
       told.add(name);
     }
+    await compact(territoryId, clock.now());
   } catch (error) {
     onTrouble(error);
   }

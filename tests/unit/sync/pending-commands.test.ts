@@ -100,7 +100,7 @@ describe('keeping a command', () => {
     await keep(store, bookCommand());
     const [before] = store.state().outbox;
 
-    await store.update((state) => reidentify(state, ids.fixedId(0x999)));
+    await store.update((state) => reidentify(state, ids.fixedId(0x999), now));
 
     const { meta, outbox } = store.state();
     expect(before?.seq).toBe(8);

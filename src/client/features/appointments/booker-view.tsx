@@ -121,7 +121,9 @@ function StatusNote({
       <Note tone="refused" live icon={<TriangleAlert className="icon" aria-hidden="true" />}>
         <b>Ce n’est pas un rendez-vous.</b>{' '}
         {status.item.trouble.kind === 'quarantined'
-          ? 'Relais n’a pas compris cette demande. Elle est gardée et la coordination est prévenue. Appelez le cabinet en attendant.'
+          ? status.item.trouble.why === 'tooOld'
+            ? 'Cette demande est restée trop longtemps sans réponse pour que Relais sache ce qu’elle est devenue. Appelez le cabinet.'
+            : 'Relais n’a pas compris cette demande. Elle est gardée et la coordination est prévenue. Appelez le cabinet en attendant.'
           : status.item.trouble.refusal
             ? refusalSentence(status.item.trouble.refusal, setting)
             : 'Le relais est revenu d’une sauvegarde plus ancienne : appelez le cabinet.'}

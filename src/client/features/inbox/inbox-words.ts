@@ -106,7 +106,9 @@ export function whyRefused(
   setting: RefusalSetting,
 ): string {
   const { trouble } = item;
-  if (trouble.kind === 'quarantined') return notUnderstood(item.command.name);
+  if (trouble.kind === 'quarantined') {
+    return trouble.why === 'tooOld' ? tooOld(item.command.name) : notUnderstood(item.command.name);
+  }
   const { refusal } = trouble;
   if (trouble.kind === 'undone') {
     const why = refusal ? ` ${refusalSentence(refusal, setting)}` : '';
@@ -138,9 +140,18 @@ function at(instant: Instant, now: Instant, zone: string): string {
 }
 
 function notUnderstood(name: CommandName): string {
-  const meanwhile =
-    name === 'bookSlot@1' || name === 'cancelBooking@1' ? ' Appelez le cabinet en attendant.' : '';
+  const meanwhile = isOfPractice(name) ? ' Appelez le cabinet en attendant.' : '';
   return `Relais n’a pas compris cette demande. Elle est gardée et la coordination est prévenue.${meanwhile}`;
+}
+
+/** PR-17, SY-17. */
+function tooOld(name: CommandName): string {
+  const ask = isOfPractice(name) ? ' Appelez le cabinet pour le savoir.' : '';
+  return `Cette demande est restée près de quatre mois sans réponse\u202f: Relais ne sait plus si elle a été prise en compte, et ne l’a pas refaite.${ask}`;
+}
+
+function isOfPractice(name: CommandName): boolean {
+  return name === 'bookSlot@1' || name === 'cancelBooking@1';
 }
 
 /** The slot a request is about; undefined for those that are about none, or about several. */
