@@ -61,10 +61,18 @@ export class Firefox implements DrivenBrowser {
   }
 
   async tap(xpath: string): Promise<void> {
-    const element = await this.#find(xpath);
-    // Clear of the shelf at the bottom, as a person would scroll.
-    await element.evaluate((node) => (node as Element).scrollIntoView({ block: 'center' }));
-    await element.click();
+    const until = Date.now() + patienceMs;
+    for (;;) {
+      const element = await this.#find(xpath);
+      try {
+        // Clear of the shelf at the bottom, as a person would scroll.
+        await element.evaluate((node) => (node as Element).scrollIntoView({ block: 'center' }));
+        return await element.click();
+      } catch (error) {
+        // The page drew itself anew between finding and touching: it is found again.
+        if (Date.now() > until) throw error;
+      }
+    }
   }
 
   async type(xpath: string, text: string): Promise<void> {
@@ -90,12 +98,19 @@ export class Firefox implements DrivenBrowser {
     rmSync(this.#profile, { recursive: true, force: true, maxRetries: 5 });
   }
 
+  /** Looks again and again: the driver's own way of waiting slows a changing page down to a crawl. */
   async #find(xpath: string): Promise<ElementHandle> {
-    const found = await this.#tab()
-      .waitForSelector(`::-p-xpath(${xpath})`, { timeout: patienceMs })
-      .catch(() => null);
-    if (found) return found;
-    throw new Error(`Not on the page: ${xpath}\n${await this.run<string>(pageSays)}`);
+    const until = Date.now() + patienceMs;
+    for (;;) {
+      // While a page gives way to the next there is nothing to look at.
+      const found = await this.#tab()
+        .$(`::-p-xpath(${xpath})`)
+        .catch(() => null);
+      if (found) return found;
+      if (Date.now() > until)
+        throw new Error(`Not on the page: ${xpath}\n${await this.run<string>(pageSays)}`);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
   }
 
   #tab(): Page {

@@ -36,7 +36,11 @@ async function startServiceWorker(onWaiting: (workbox: Workbox) => void, signal:
   const { Workbox } = await import('workbox-window');
   if (signal.aborted) return;
   const workbox = new Workbox('/service-worker.js', { updateViaCache: 'none' });
-  workbox.addEventListener('waiting', () => onWaiting(workbox));
+  // On a slow device the very first worker is seen waiting for a moment before it starts: that is no new version.
+  workbox.addEventListener('waiting', ({ isUpdate, isExternal, wasWaitingBeforeRegister }) => {
+    // On a slow device the very first worker is seen waiting for a moment before it starts: that is no new version.
+    if (isUpdate || isExternal || wasWaitingBeforeRegister) onWaiting(workbox);
+  });
   await workbox.register();
   let checkedAt = Date.now();
   const check = () => {
