@@ -1,16 +1,29 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { gunzipSync } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
 import { HttpTransport } from '#client/transport/http-transport.ts';
-import { describeTransport, type FarEnd } from './transport.contract.ts';
+import type { SyncRequest } from '#sync/protocol.ts';
+import { describeTransport, type FarEnd, request } from './transport.contract.ts';
 
-describeTransport('HTTP', async () => {
+let unpacks = true;
+const encodings: string[] = [];
+
+async function anHttpEnd(): Promise<FarEnd> {
   const received: unknown[] = [];
   const server = createServer((incoming, outgoing) => {
     const chunks: Buffer[] = [];
     incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
     incoming.on('end', () => {
-      received.push(JSON.parse(Buffer.concat(chunks).toString('utf8')));
+      const sent = Buffer.concat(chunks);
+      const isPacked = incoming.headers['content-encoding'] === 'gzip';
+      if (isPacked && !unpacks) {
+        outgoing.writeHead(400).end(JSON.stringify({ error: { code: 'malformed', message: '' } }));
+        return;
+      }
+      received.push(JSON.parse((isPacked ? gunzipSync(sent) : sent).toString('utf8')));
+      encodings.push(String(incoming.headers['content-encoding']));
       if (end.reply)
         outgoing.writeHead(end.reply.status, { 'content-type': 'application/json' }).end(end.reply.body);
     });
@@ -33,4 +46,36 @@ describeTransport('HTTP', async () => {
     close: stop,
   };
   return end;
+}
+
+describeTransport('HTTP', anHttpEnd);
+
+describe('HTTP', () => {
+  const long = { ...request, commands: Array.from({ length: 20 }, () => request.commands[0]) } as SyncRequest;
+  const abort = () => new AbortController().signal;
+
+  test('[PR-19] packs what is worth it, and nothing short', async () => {
+    encodings.length = 0;
+    const end = await anHttpEnd();
+    end.reply = { status: 200, body: '{}' };
+    await end.transport.sync(long, abort());
+    await end.transport.sync({ ...request, commands: [] }, abort());
+    expect(encodings).toEqual(['gzip', 'undefined']);
+    expect(end.received[0]).toEqual(long);
+    await end.close();
+  });
+
+  test('[PR-19] sends plainly to a relay that does not unpack, from then on', async () => {
+    encodings.length = 0;
+    unpacks = false;
+    const end = await anHttpEnd();
+    end.reply = { status: 503, body: JSON.stringify({ error: { code: 'unavailable', message: '' } }) };
+    for (const _time of [1, 2]) {
+      expect(await end.transport.sync(long, abort())).toEqual({ kind: 'error', code: 'unavailable' });
+    }
+    expect(end.received).toEqual([long, long]);
+    expect(encodings).toEqual(['undefined', 'undefined']);
+    unpacks = true;
+    await end.close();
+  });
 });

@@ -1,6 +1,7 @@
 import type { SyncRequest } from '#sync/protocol.ts';
 import type { Timers } from '../ports/environment.ts';
 import type { Transport, TransportReply } from '../ports/transport.ts';
+import { type Body, packedBody } from './packed-body.ts';
 import { readAnswer } from './read-reply.ts';
 
 /** A live line that the browser gave up on is opened again after this long. */
@@ -15,6 +16,7 @@ export class HttpTransport implements Transport {
   readonly #timers: Timers;
   readonly #base: string;
   readonly #extraHeaders: Readonly<Record<string, string>>;
+  #packs = true;
 
   constructor(
     profile: string,
@@ -34,18 +36,33 @@ export class HttpTransport implements Transport {
   }
 
   async sync(request: SyncRequest, signal: AbortSignal): Promise<TransportReply> {
+    const plain = { body: JSON.stringify(request), headers: {} };
     try {
-      const answer = await fetch(`${this.#base}/api/sync`, {
-        method: 'POST',
-        signal,
-        cache: 'no-store',
-        headers: { 'content-type': 'application/json', 'x-relais': this.#profile, ...this.#extraHeaders },
-        body: JSON.stringify(request),
-      });
-      return readAnswer(answer.status, await answer.text());
+      const packed = this.#packs ? await packedBody(plain.body) : undefined;
+      const reply = await this.#post(packed ?? plain, signal);
+      if (!packed || reply.kind !== 'error' || reply.code !== 'malformed') return reply;
+      // A relay of before, or something on the way, that does not unpack.
+      this.#packs = false;
+      return await this.#post(plain, signal);
     } catch {
       return { kind: 'unreachable', why: signal.aborted ? 'timeout' : 'offline' };
     }
+  }
+
+  async #post({ body, headers }: Body, signal: AbortSignal): Promise<TransportReply> {
+    const answer = await fetch(`${this.#base}/api/sync`, {
+      method: 'POST',
+      signal,
+      cache: 'no-store',
+      headers: {
+        'content-type': 'application/json',
+        'x-relais': this.#profile,
+        ...headers,
+        ...this.#extraHeaders,
+      },
+      body,
+    });
+    return readAnswer(answer.status, await answer.text());
   }
 
   /**
