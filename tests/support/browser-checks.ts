@@ -50,14 +50,17 @@ async function growToContent(page: Page): Promise<void> {
   }
 }
 
-/** Once the page has drawn what its present size asks for, and has nothing more to do. */
+/** Once the page has drawn what its present size asks for: for three frames nothing of it has moved. */
 async function isDrawn(page: Page): Promise<void> {
   await page.evaluate(async () => {
     await document.fonts.ready;
-    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
-    await frame();
-    await frame();
-    await new Promise((resolve) => requestIdleCallback(resolve));
+    let before = '';
+    for (let frames = 0, same = 0; frames < 120 && same < 3; frames += 1) {
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+      const now = `${document.documentElement.scrollHeight} ${document.body.innerHTML}`;
+      same = now === before ? same + 1 : 0;
+      before = now;
+    }
   });
 }
 
