@@ -1,5 +1,11 @@
 import { idSchema } from '#domain/identifiers.ts';
-import { type RecordKey, type RecordKind, recordKey, recordKindSchema } from '#domain/records.ts';
+import {
+  parseRecordKey,
+  type RecordKey,
+  type RecordKind,
+  recordKey,
+  recordKindSchema,
+} from '#domain/records.ts';
 
 /** The three parts of a snapshot, in the order they are sent. */
 export const snapshotParts = ['references', 'ahead', 'behind'] as const;
@@ -21,6 +27,18 @@ export interface SnapshotPosition {
   /** The instant the row is filed at; 0 among references. */
   readonly at: number;
   readonly key: RecordKey;
+}
+
+/** The order in which a snapshot sends its rows, of one and the same first page. */
+export function comparePositions(a: SnapshotPosition, b: SnapshotPosition): number {
+  const byPart = snapshotParts.indexOf(a.part) - snapshotParts.indexOf(b.part);
+  const byTime = a.part === 'behind' ? b.at - a.at : a.at - b.at;
+  const byRank = a.part === 'references' ? rankOf(a) - rankOf(b) : 0;
+  return byPart || byRank || byTime || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0);
+}
+
+function rankOf({ key }: SnapshotPosition): number {
+  return referenceRank(parseRecordKey(key).kind);
 }
 
 export function formatPosition({ from, part, at, key }: SnapshotPosition): string {

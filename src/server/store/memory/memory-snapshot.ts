@@ -1,13 +1,12 @@
 import type { Instant } from '#domain/identifiers.ts';
-import { parseRecordKey, type RecordKey, recordKey } from '#domain/records.ts';
+import { type RecordKey, recordKey } from '#domain/records.ts';
 import { fitting } from '../../ports/row-weight.ts';
 import type { StoredRecord } from '../../ports/server-store.ts';
 import {
+  comparePositions,
   formatPosition,
   parsePosition,
-  referenceRank,
   type SnapshotPosition,
-  snapshotParts,
 } from '../snapshot-position.ts';
 
 /** One page of `rows` in the order of a snapshot; `at` tells the instant a record is filed at. */
@@ -22,8 +21,8 @@ export function pageOf<Row extends { readonly record: StoredRecord }>(
   const from = last?.from ?? firstFrom;
   const placed = rows
     .map((row) => ({ row, place: placeOf(recordKey(row.record.kind, row.record.id), at, from) }))
-    .filter(({ place }) => last === undefined || compare(place, last) > 0)
-    .sort((a, b) => compare(a.place, b.place));
+    .filter(({ place }) => last === undefined || comparePositions(place, last) > 0)
+    .sort((a, b) => comparePositions(a.place, b.place));
   const count = fitting(
     placed.map(({ place }) => place.key),
     limit,
@@ -42,15 +41,4 @@ function placeOf(
   const instant = at(key);
   if (instant === undefined) return { from, part: 'references', at: 0, key };
   return { from, part: instant >= from ? 'ahead' : 'behind', at: instant, key };
-}
-
-function compare(a: SnapshotPosition, b: SnapshotPosition): number {
-  const byPart = snapshotParts.indexOf(a.part) - snapshotParts.indexOf(b.part);
-  const byTime = a.part === 'behind' ? b.at - a.at : a.at - b.at;
-  const byRank = a.part === 'references' ? rankOf(a) - rankOf(b) : 0;
-  return byPart || byRank || byTime || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0);
-}
-
-function rankOf({ key }: SnapshotPosition): number {
-  return referenceRank(parseRecordKey(key).kind);
 }

@@ -9,6 +9,7 @@ import {
 } from '#domain/records.ts';
 import { fitting } from '../../ports/row-weight.ts';
 import {
+  comparePositions,
   formatPosition,
   parsePosition,
   referenceRank,
@@ -18,18 +19,19 @@ import {
 } from '../snapshot-position.ts';
 import type { Connection } from './connection.ts';
 
-const select = `SELECT DISTINCT kind, id, filed_at FROM membership INDEXED BY membership_snapshot
-  WHERE territory_id = ?1 AND audience IN (SELECT value FROM json_each(?2)) AND gone = 0`;
+/** One audience at a time, along the index: several at once would all have to be sorted for each page. */
+const select = `SELECT kind, id, filed_at FROM membership INDEXED BY membership_snapshot
+  WHERE territory_id = ?1 AND audience = ?2 AND gone = 0`;
 
 /** Where a kind stands among references. */
 const ranked = recordKindSchema.options.map((kind) => `WHEN '${kind}' THEN ${referenceRank(kind)}`).join(' ');
 const rank = (of: string) => `CASE ${of} ${ranked} ELSE -1 END`;
 
-/** ?3 the snapshot's `from`, ?4 ?5 ?6 the last row's instant, kind and id, ?7 the limit. */
-const queries: Readonly<Record<SnapshotPart, string>> = {
+/** ?3 the snapshot's `from`, ?4 ?5 ?6 the last row's instant, kind and id, ?7 the limit. References are few: they are sorted. */
+export const snapshotQueries: Readonly<Record<SnapshotPart, string>> = {
   references: `${select} AND filed_at IS NULL AND ?3 IS NOT NULL
     AND (0, ${rank('kind')}, kind, id) > (?4, ${rank('?5')}, ?5, ?6) ORDER BY ${rank('kind')}, kind, id LIMIT ?7`,
-  ahead: `${select} AND filed_at >= ?3 AND filed_at >= ?4 AND (filed_at, kind, id) > (?4, ?5, ?6)
+  ahead: `${select} AND filed_at >= max(?3, ?4) AND (filed_at, kind, id) > (?4, ?5, ?6)
     ORDER BY filed_at, kind, id LIMIT ?7`,
   behind: `${select} AND filed_at < ?3 AND filed_at <= ?4 AND (-filed_at, kind, id) > (-?4, ?5, ?6)
     ORDER BY filed_at DESC, kind, id LIMIT ?7`,
@@ -63,21 +65,16 @@ export function snapshotKeys(
     if (missing <= 0) break;
     const start = last?.part === part ? last : undefined;
     const { kind, id } = start ? parseRecordKey(start.key) : { kind: '', id: '' };
-    const at = start?.at ?? beforeAll[part];
-    const rows = connection.all(
-      queries[part],
-      territoryId,
-      JSON.stringify(audiences),
-      from,
-      at,
-      kind,
-      id,
-      missing,
-    );
-    for (const row of rows) {
-      const key = recordKey(row['kind'] as RecordKind, String(row['id']));
-      found.push({ from, part, at: Number(row['filed_at'] ?? 0), key });
+    const after = [from, start?.at ?? beforeAll[part], kind, id] as const;
+    const next = new Map<RecordKey, SnapshotPosition>();
+    for (const audience of audiences) {
+      const rows = connection.all(snapshotQueries[part], territoryId, audience, ...after, missing);
+      for (const row of rows) {
+        const key = recordKey(row['kind'] as RecordKind, String(row['id']));
+        next.set(key, { from, part, at: Number(row['filed_at'] ?? 0), key });
+      }
     }
+    found.push(...[...next.values()].sort(comparePositions).slice(0, missing));
   }
   const keys = found.map((position) => position.key);
   const count = fitting(keys, page.limit);
