@@ -11,10 +11,15 @@ const upsertRecords = `INSERT INTO record
     AS told (kind, id, value, filed_group, filed_at, due_at)
   ON CONFLICT (territory_id, kind, id) DO UPDATE SET version = excluded.version, value = excluded.value,
     filed_group = excluded.filed_group, filed_at = excluded.filed_at, due_at = excluded.due_at`;
-const leaveAudiences = `UPDATE membership SET gone = 1, version = $2::bigint
-  FROM unnest($3::text[], $4::text[], $5::text[]) AS told (kind, id, audiences)
-  WHERE membership.territory_id = $1 AND membership.kind = told.kind AND membership.id = told.id
-    AND gone + 0 = 0 AND audience <> ALL (string_to_array(told.audiences, E'\\n'))`;
+/** By their place: nobody moves them, the territory is locked; and the planner has no other way than each record's own few. */
+const leaveAudiences = `UPDATE membership SET gone = 1, version = $2::bigint WHERE ctid = ANY (ARRAY(
+    SELECT held.place FROM unnest($3::text[], $4::text[], $5::text[]) AS told (kind, id, audiences)
+    CROSS JOIN LATERAL (
+      SELECT ctid AS place, audience, gone FROM membership
+      WHERE territory_id = $1 AND kind = told.kind AND id = told.id OFFSET 0
+    ) AS held
+    WHERE held.gone = 0 AND held.audience <> ALL (string_to_array(told.audiences, E'\\n'))
+  ))`;
 const enterAudiences = `INSERT INTO membership (territory_id, kind, id, audience, version, gone, filed_at)
   SELECT $1, kind, id, audience, $2::bigint, 0, filed_at
   FROM unnest($3::text[], $4::text[], $5::text[], $6::bigint[]) AS told (kind, id, audience, filed_at)
