@@ -1,7 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { inboxCount } from '#client/features/inbox/inbox-count.ts';
 import { whyRefused } from '#client/features/inbox/inbox-words.ts';
-import { lineWords, reportParts, reportSummary } from '#client/features/inbox/restoration-words.ts';
+import {
+  foundWords,
+  lineWords,
+  reportParts,
+  reportSummary,
+} from '#client/features/inbox/restoration-words.ts';
 import type { Restoration } from '#domain/restoration/restoration.ts';
 import { openReports } from '#sync/restoration-reports.ts';
 import { aSlot, at, now, zone } from '../../support/a-territory.ts';
@@ -31,6 +36,8 @@ describe('[PR-15] what the coordination reads of a restored relay', () => {
     expect(plain(reportSummary(whole))).toBe(
       '1 action retrouvée. Rien ne manque parmi ce que les appareils revenus ont rendu.',
     );
+    expect(plain(reportSummary({ ...whole, recoveredCount: 0 }))).toMatch(/^Aucune action retrouvée/);
+    expect(plain(foundWords(report, now, zone))).toBe('Constaté à 9 h 59.');
     expect(reportParts(report).map(({ title }) => title)).toEqual([
       'N’ont pas pu être refaites',
       'Vues par un appareil, pas encore revenues',

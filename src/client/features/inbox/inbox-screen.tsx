@@ -80,7 +80,7 @@ function Inbox({ standing }: { readonly standing: Standing }) {
 function summary({ state }: Standing, cancelled: number, pending: number, reports: number): string {
   const refused = state.inbox.length;
   const parts = [
-    ...(reports > 0 ? ['retour d’une sauvegarde'] : []),
+    ...(reports > 0 ? ['Retour d’une sauvegarde'] : []),
     ...(refused > 0 ? [counted(refused, 'refus', 'refus')] : []),
     ...(cancelled > 0 ? [`${counted(cancelled, 'patient', 'patients')} à rappeler`] : []),
     ...(pending > 0 ? [`${counted(pending, 'demande')} en attente`] : []),

@@ -1,11 +1,10 @@
 import { DatabaseBackup } from 'lucide-react';
 import { useRelais } from '#client/ports/relais-context.ts';
-import { moment } from '#client/ui/french-time.ts';
 import { Note } from '#client/ui/note.tsx';
 import type { Instant } from '#domain/identifiers.ts';
 import type { Standing } from '#sync/known-records.ts';
 import type { OpenReport } from '#sync/restoration-reports.ts';
-import { lineHref, lineWords, reportParts, reportSummary } from './restoration-words.ts';
+import { foundWords, lineHref, lineWords, reportParts, reportSummary } from './restoration-words.ts';
 
 interface Props {
   readonly standing: Standing;
@@ -23,8 +22,8 @@ export function RestorationCard({ standing, report: { id, value }, now }: Props)
       <Note tone="primary" icon={<DatabaseBackup className="icon" aria-hidden="true" />}>
         <h2 id={titleId}>Le relais est revenu d’une sauvegarde</h2>
         <p>
-          Constaté {moment(value.foundAt, now, territory.zone)}. Les appareils lui ont rendu ce qu’il avait
-          oublié. {reportSummary(value)}
+          {foundWords(value, now, territory.zone)} Chaque appareil qui revient lui rend ce qu’il a oublié.{' '}
+          {reportSummary(value)}
         </p>
       </Note>
       {reportParts(value).map(({ title, advice, lines }) => (

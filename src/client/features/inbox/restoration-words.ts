@@ -11,10 +11,19 @@ import { toSend } from './inbox-words.ts';
 
 /** « 41 actions ont été retrouvées. » and what is left to see to. */
 export function reportSummary({ recoveredCount, waiting, refused, missing }: Restoration): string {
-  const found = `${counted(recoveredCount, 'action retrouvée', 'actions retrouvées')}.`;
+  const found =
+    recoveredCount === 0
+      ? 'Aucune action retrouvée pour l’instant.'
+      : `${counted(recoveredCount, 'action retrouvée', 'actions retrouvées')}.`;
   const left = waiting.length + refused.length + missing.length;
   if (left === 0) return `${found} Rien ne manque parmi ce que les appareils revenus ont rendu.`;
   return `${found} ${counted(left, 'point')} à vérifier.`;
+}
+
+/** « Constaté à 10 h 02. » */
+export function foundWords({ foundAt }: Restoration, now: Instant, zone: string): string {
+  const when = moment(foundAt, now, zone);
+  return `Constaté ${/^\d/.test(when) ? `à ${when}` : when}.`;
 }
 
 /** The parts of a report that somebody has to look at, each with what to do about it. */
@@ -27,7 +36,8 @@ export function reportParts(report: Restoration): readonly ReportPart[] {
     },
     {
       title: 'Vues par un appareil, pas encore revenues',
-      advice: 'L’appareil qui les a faites n’est pas revenu. Appelez la personne, ou refaites-les.',
+      advice:
+        'L’appareil qui les a faites n’est pas encore revenu. Prévenez le cabinet : un patient y est peut-être attendu.',
       lines: report.missing,
     },
     {
