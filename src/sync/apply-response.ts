@@ -170,7 +170,7 @@ function takeSnapshotPage(
   const isNext = staging?.snapshot === page.snapshot && staging.nextPage === page.page;
   if (page.page > 0 && !isNext) {
     // Pages of two snapshots must not mix: ask for a fresh one.
-    return { changes: { meta: { staging: null, cookie: null } }, result: staleStep.result };
+    return { changes: { meta: { staging: null } }, result: staleStep.result };
   }
   const hasNothing = cookie === null && lastSyncAt === null;
   const shown = page.page === 0 ? hasNothing : staging?.shown === true;

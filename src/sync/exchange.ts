@@ -19,31 +19,29 @@ export function pullCookie(meta: LocalMeta): string | null {
  * something is still to be handed over, on which it may stand (`journal`: the commands that are).
  */
 export function prepareRequest(
-  known: LocalState,
+  state: LocalState,
   build: string,
   mostCommands: number,
   journal: ReadonlyMap<Id, JournalEntry> = new Map(),
 ): Step<SyncRequest> {
-  const afresh = askAfresh(known.meta, build);
-  const state = { outbox: known.outbox, meta: { ...known.meta, ...afresh } };
-  const again = againPart(state.meta, journal);
-  const mustWait = state.meta.staging !== null || hasToHandOver(state.meta);
-  const batch = mustWait ? [] : takeBatch(state.outbox, mostCommands);
+  const { meta, outbox } = state;
+  const afresh = mustAskAfresh(meta, build);
+  const again = againPart(meta, journal);
+  const mustWait = (meta.staging !== null && !afresh) || hasToHandOver(meta);
+  const batch = mustWait ? [] : takeBatch(outbox, mostCommands);
   const unmarked = batch.filter((entry) => entry.attempts === 0);
   const request: SyncRequest = {
     protocol: protocolVersion,
-    clientId: state.meta.clientId,
+    clientId: meta.clientId,
     build,
-    cookie: pullCookie(state.meta),
-    ackedSeq: state.meta.ackedSeq,
+    cookie: pullCookie(meta),
+    ackedSeq: meta.ackedSeq,
     commands: batch.map(sent),
     ...(again ? { again } : {}),
+    ...(afresh ? { afresh } : {}),
   };
   const outboxPut = unmarked.map((entry) => ({ ...entry, attempts: 1 }));
-  return {
-    changes: { ...(outboxPut.length > 0 ? { outboxPut } : {}), ...(afresh ? { meta: afresh } : {}) },
-    result: request,
-  };
+  return { changes: outboxPut.length > 0 ? { outboxPut } : {}, result: request };
 }
 
 /** Something is still to be handed over, or looked for in the journal. */
@@ -52,13 +50,13 @@ export function hasToHandOver({ handover }: LocalMeta): boolean {
 }
 
 /**
- * SY-14: an app of before kept less than it was sent, and the cookie has moved on: this build asks for everything again. What the
- * device has stays in sight until the new snapshot is whole.
+ * SY-14: an app of before kept less than it was sent, and the cookie has moved on: this build asks for everything again, until
+ * the first page of it comes. What the device has stays in sight until the new snapshot is whole; the cookie goes with the question, so
+ * that a relay that came back from an older copy is still found out.
  */
-function askAfresh(meta: LocalMeta, build: string): Partial<LocalMeta> | undefined {
+function mustAskAfresh(meta: LocalMeta, build: string): boolean {
   const isNew = meta.cookie === null && meta.staging === null;
-  if (isNew || meta.partialBy === null || meta.partialBy === build) return undefined;
-  return { cookie: null, staging: null, partialBy: null };
+  return !isNew && meta.partialBy !== null && meta.partialBy !== build;
 }
 
 function takeBatch(outbox: readonly PendingCommand[], mostCommands: number): readonly PendingCommand[] {

@@ -31,10 +31,11 @@ const seenLookBackMs = 24 * 3_600_000;
  * client than it gave.
  */
 export function hasForgotten(
-  state: LocalState,
+  asked: Pick<SyncRequest, 'ackedSeq'>,
   { forgot, lastSeq }: { readonly forgot?: true | undefined; readonly lastSeq: number },
 ): boolean {
-  return forgot === true || lastSeq < state.meta.ackedSeq;
+  // What was known when it was asked: another tab may have heard more since.
+  return forgot === true || lastSeq < asked.ackedSeq;
 }
 
 /**

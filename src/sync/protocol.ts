@@ -66,6 +66,8 @@ export const syncRequestSchema = z.strictObject({
   ackedSeq: z.int().min(0),
   commands: z.array(sentCommandSchema).max(limits.commandsPerRequest),
   again: againRequestSchema.optional(),
+  /** SY-14: everything again, please; the cookie only says what life of the relay this device knows. */
+  afresh: z.literal(true).optional(),
 });
 export type SyncRequest = z.infer<typeof syncRequestSchema>;
 
@@ -113,6 +115,8 @@ export const wireChangeSchema = z.tuple([z.string().max(40), idSchema, z.int(), 
 export type WireChange = z.infer<typeof wireChangeSchema>;
 
 export const syncResponseSchema = z.object({
+  /** The question it answers (`questionName`); absent: a relay of before. */
+  to: z.string().max(20).optional(),
   incarnation: z.string().max(60),
   /** The last `seq` of this client the relay has an outcome for. */
   lastSeq: z.int().min(0),

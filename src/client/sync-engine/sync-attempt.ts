@@ -6,6 +6,7 @@ import { hasToHandOver, prepareRequest } from '#sync/exchange.ts';
 import { beginHandover, hasForgotten, listHandover } from '#sync/hand-over.ts';
 import type { JournalEntry, LocalChanges, LocalState } from '#sync/local-state.ts';
 import { limits, type SyncRequest } from '#sync/protocol.ts';
+import { questionName } from '#sync/question-name.ts';
 import { readAhead } from '#sync/rebase.ts';
 import { reidentify } from '#sync/reidentify.ts';
 import { attemptTimeoutMs } from '#sync/retry-delay.ts';
@@ -50,6 +51,9 @@ export class SyncAttempt {
     if (reply.kind === 'unreachable') return { kind: 'unreachable' };
     if (reply.kind === 'error') return this.#heedError(reply, request);
     this.#mostCommands = limits.commandsPerRequest;
+    // SY-8: something on the way gave what was said to another question: the relay has not been reached.
+    if ((reply.response.to ?? questionName(request)) !== questionName(request))
+      return { kind: 'unreachable' };
     return this.#takeIn(reply, request, journal);
   }
 
@@ -100,7 +104,7 @@ export class SyncAttempt {
     journal: Journal,
   ): Promise<AttemptResult> {
     const { store, clock, pause } = this.#parts;
-    if (hasForgotten(store.state(), reply.response)) {
+    if (hasForgotten(request, reply.response)) {
       return this.#beginAgain(request, (state, newId) =>
         beginHandover(state, reply.response.lastSeq, newId, this.#now()),
       );
@@ -134,7 +138,7 @@ export class SyncAttempt {
       case 'gap': {
         const lastSeq = (reply.expected ?? request.ackedSeq + 1) - 1;
         return this.#beginAgain(request, (state, newId) =>
-          hasForgotten(state, { lastSeq })
+          hasForgotten(request, { lastSeq })
             ? beginHandover(state, lastSeq, newId, this.#now())
             : reidentify(state, newId, this.#now()),
         );

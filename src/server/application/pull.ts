@@ -47,7 +47,7 @@ export async function pull(tx: ReadTransaction, input: PullInput): Promise<Resul
   if (client && client.memberId !== viewer.memberId) return refuse({ code: 'wrongMember' });
   const asked: Pull = { ...input, audiences, version };
   const standing = sent && standingOf(asked, sent, mark);
-  const cookie = standing === 'usable' ? sent : undefined;
+  const cookie = standing === 'usable' && !request.afresh ? sent : undefined;
   const pulled: Part =
     cookie?.kind === 'changes' ? await changes(tx, asked, cookie) : await snapshot(tx, asked, cookie);
   const lastSeq = client?.lastSeq ?? 0;

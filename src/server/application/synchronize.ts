@@ -1,6 +1,7 @@
 import type { Instant } from '#domain/identifiers.ts';
 import { accept, type Result, refuse } from '#domain/result.ts';
 import type { SyncRequest, SyncResponse } from '#sync/protocol.ts';
+import { questionName } from '#sync/question-name.ts';
 import { type Measures, noMeasures } from '../ports/measures.ts';
 import { GroupCommit, type GroupCommitParts } from './group-commit.ts';
 import { type Pulled, pull } from './pull.ts';
@@ -39,7 +40,8 @@ export function createSynchronize(parts: SynchronizeParts): Synchronize {
       );
       if (!pulled.ok) return pulled;
       tellPull(parts.measures ?? noMeasures, request, pulled.value);
-      return accept({ ...pulled.value, incarnation, serverTime: now, minBuild });
+      const to = questionName(request);
+      return accept({ to, ...pulled.value, incarnation, serverTime: now, minBuild });
     } catch (trouble) {
       report({ what: 'store', error: trouble });
       return refuse({ code: 'unavailable' });

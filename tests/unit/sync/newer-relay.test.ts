@@ -85,7 +85,8 @@ describe('a relay newer than the app', () => {
     await hear(store, 'old', [unknown]);
     expect((await ask(store, 'old')).cookie).toBe('c2');
     const request = await hear(store, 'new', [...asWire, later], { cookie: 's1.1', ...page(0) });
-    expect(request.cookie).toBeNull();
+    expect(request).toMatchObject({ cookie: 'c2', afresh: true });
+    expect(await ask(store, 'new')).not.toHaveProperty('afresh');
     expect((await ask(store, 'new')).cookie).toBe('s1.1');
     await hear(store, 'new', [['slot', ids.slotId, 5, aBookedSlot()]], { cookie: 'c9', ...page(1, true) });
     expect(store.state().meta).toMatchObject({ cookie: 'c9', partialBy: null });
@@ -120,7 +121,7 @@ describe('a relay newer than the app', () => {
     const store = await aBooker();
     await hear(store, 'old', [['slot', ids.slotId, 3, { ...aSlot(), room: 'bleue' }]]);
     expect(store.state().row(slotKey)?.value).toEqual(aSlot());
-    expect((await ask(store, 'new')).cookie).toBeNull();
+    expect((await ask(store, 'new')).afresh).toBe(true);
   });
 
   test('[SY-14] a device of before, which did not say what it skipped, asks once', async () => {
@@ -129,8 +130,8 @@ describe('a relay newer than the app', () => {
       changes: { meta: { ...before, partialBy: undefined as never } },
       result: undefined,
     }));
-    expect((await hear(store, 'new', asWire, { cookie: 'c9', ...page(0, true) })).cookie).toBeNull();
-    expect((await ask(store, 'new')).cookie).toBe('c9');
+    expect((await hear(store, 'new', asWire, { cookie: 'c9', ...page(0, true) })).afresh).toBe(true);
+    expect(await ask(store, 'new')).not.toHaveProperty('afresh');
   });
 
   test('[SY-14] what leaves the device leaves it, whatever it was, and is not missing', async () => {
