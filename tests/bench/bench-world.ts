@@ -5,6 +5,7 @@ import { dueAt } from '#domain/due.ts';
 import type { Id, Instant } from '#domain/identifiers.ts';
 import type { RecordChange } from '#domain/records.ts';
 import { filedUnder } from '#domain/records.ts';
+import { siblingIds } from '#domain/sibling-ids.ts';
 import type { Slot } from '#domain/slots/slot.ts';
 import { addDays, instantAt, localTime } from '#domain/territory/local-time.ts';
 import type { RecordWrite } from '#server/ports/server-store.ts';
@@ -48,14 +49,14 @@ export function manySlots(count: number): readonly RecordChange[] {
   const perDay = Math.ceil(count / (doctors.length * 108));
   for (let week = addDays(today, -91); slots.length < count; week = addDays(week, 7)) {
     for (const doctor of doctors) {
-      const newId = idsAt(publishedAt(week) + random.int(dayMs), random.roll);
+      const ids = siblingIds(idsAt(publishedAt(week) + random.int(dayMs), random.roll)(), perDay * 5);
       for (let day = 0; day < 5; day += 1) {
         const from = random.int(times.length - perDay * 2);
         for (let n = 0; n < perDay; n += 1) {
           const start = instantAt(addDays(week, day), times[from + n * 2] ?? 600, zone);
           slots.push({
             kind: 'slot',
-            id: newId(),
+            id: ids[day * perDay + n] ?? '',
             value: slotOf(doctor, start, random.int(3) < 2, random.int(120)),
           });
         }

@@ -7,6 +7,7 @@ import { measureListImport } from './list-import.bench.ts';
 import { measureListReadings } from './list-readings.bench.ts';
 import { measureListSync } from './list-sync.bench.ts';
 import { measureLocalAnswer } from './local-answer.bench.ts';
+import { measurePullCost } from './pull-cost.bench.ts';
 import { measureRace } from './race.bench.ts';
 import { readBudgets } from './read-budgets.ts';
 import { type Line, report } from './report.ts';
@@ -24,6 +25,7 @@ const measures: Readonly<Record<string, (runs: number) => Promise<readonly Line[
   'list-import': measureListImport,
   'list-desk': measureListDesk,
   race: measureRace,
+  'pull-cost': measurePullCost,
 };
 
 const asked = process.argv.slice(2);

@@ -7,7 +7,7 @@ import { persist } from './peer-page.ts';
 const Pouch = PouchDB.plugin(idb).plugin(http).plugin(replication);
 const remote = () => `${window.location.origin}/pouchdb/relais`;
 /** As many documents a batch as records in a page of RxDB's: its own hundred makes ten times as many requests. */
-const options = { batch_size: 1_000 };
+const options = { batch_size: Number(new URLSearchParams(window.location.search).get('batch') ?? 1_000) };
 let synced: PouchDB | undefined;
 
 window.peer = {
