@@ -108,7 +108,8 @@ async function insistOnPrimary(client: ClientBase): Promise<void> {
 
 export class StandbyError extends Error {}
 
-const settings = [
+/** Given to every connection; whoever asks for a plan must give them too. */
+export const plannerSettings = [
   // Whatever the database's own default: a commit has reached the disk (and the standby it waits for) before anybody is told.
   'synchronous_commit=on',
   // Every question goes along a key. A planner whose statistics are old, or who has none yet, must not come to think otherwise.
@@ -131,7 +132,7 @@ function settingsFor(address: string): ClientConfig {
     lock_timeout: 5_000,
     query_timeout: 15_000,
     idle_in_transaction_session_timeout: 20_000,
-    options: settings.map((setting) => `-c ${setting}`).join(' '),
+    options: plannerSettings.map((setting) => `-c ${setting}`).join(' '),
     types: {
       getTypeParser: (type, format) => (type === bigint ? Number : types.getTypeParser(type, format)),
     },
