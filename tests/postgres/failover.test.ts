@@ -19,9 +19,9 @@ beforeAll(async () => {
   relay = await PostgresRelay.start(pair.url('postgres'));
 });
 afterAll(async () => {
-  await relay.stop();
-  await store.close();
-  await pair.stop();
+  await relay?.stop();
+  await store?.close();
+  await pair?.stop();
 });
 
 it('[SS-1] loses nothing acknowledged when the primary dies and its standby takes its place', async () => {

@@ -78,6 +78,10 @@ export class PostgresServer {
       ...unprivileged(),
     });
     this.#process = child;
+    // Whatever becomes of the test, no server outlives it.
+    const endWithUs = () => child.kill('SIGQUIT');
+    process.once('exit', endWithUs);
+    child.once('exit', () => process.off('exit', endWithUs));
     await new Promise<void>((resolve, reject) => {
       child.stderr.setEncoding('utf8').on('data', (text: string) => {
         this.#log += text;
