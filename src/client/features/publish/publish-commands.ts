@@ -1,5 +1,6 @@
 import type { Command, CommandArgs } from '#domain/commands.ts';
 import type { Id } from '#domain/identifiers.ts';
+import { siblingIds } from '#domain/sibling-ids.ts';
 import type { Repeated, Span } from './publish-choices.ts';
 
 export type Publication = CommandArgs<'publishSlots@1'>;
@@ -8,7 +9,7 @@ export type Common = Omit<Publication, 'slots'>;
 /** At most this many slots in one command (the command's own limit). */
 const slotsPerCommand = 100;
 
-/** The commands that publish these spans alike; each slot gets its id from `newId`. */
+/** The commands that publish these spans alike; the slots of one count on from one new id. */
 export function publishCommands(
   common: Common,
   spans: readonly Span[],
@@ -16,9 +17,12 @@ export function publishCommands(
 ): readonly Extract<Command, { name: 'publishSlots@1' }>[] {
   const commands: Extract<Command, { name: 'publishSlots@1' }>[] = [];
   for (let first = 0; first < spans.length; first += slotsPerCommand) {
-    const slots = spans
-      .slice(first, first + slotsPerCommand)
-      .map(({ start, end }) => ({ id: newId(), start, end }));
+    const together = spans.slice(first, first + slotsPerCommand);
+    const ids = siblingIds(newId(), together.length);
+    const slots = ids.flatMap((id, n) => {
+      const span = together[n];
+      return span ? [{ id, start: span.start, end: span.end }] : [];
+    });
     commands.push({ name: 'publishSlots@1', args: { ...common, slots } });
   }
   return commands;
