@@ -15,6 +15,8 @@ const mostPerSession = 8;
 /** Who is listening for « version N ». Which records changed is nobody's business here: a device that hears it pulls. */
 export class LiveHub {
   readonly #listeners = new Set<Listener>();
+  /** The same by session: ten thousand lines must not be looked through to open one more. */
+  readonly #bySession = new Map<string, Set<Listener>>();
 
   get size(): number {
     return this.#listeners.size;
@@ -22,14 +24,18 @@ export class LiveHub {
 
   /** False when that session listens too often already. */
   add(listener: Listener): boolean {
-    const same = [...this.#listeners].filter((other) => other.session === listener.session);
-    if (same.length >= mostPerSession) return false;
+    const same = this.#bySession.get(listener.session) ?? new Set();
+    if (same.size >= mostPerSession) return false;
+    this.#bySession.set(listener.session, same.add(listener));
     this.#listeners.add(listener);
     return true;
   }
 
   remove(listener: Listener): void {
     this.#listeners.delete(listener);
+    const same = this.#bySession.get(listener.session);
+    same?.delete(listener);
+    if (same?.size === 0) this.#bySession.delete(listener.session);
   }
 
   tell(territoryId: Id, version: number): void {
@@ -44,9 +50,7 @@ export class LiveHub {
   }
 
   endSession(session: string): void {
-    for (const listener of [...this.#listeners]) {
-      if (listener.session === session) this.#end(listener);
-    }
+    for (const listener of [...(this.#bySession.get(session) ?? [])]) this.#end(listener);
   }
 
   endAll(): void {
@@ -54,7 +58,7 @@ export class LiveHub {
   }
 
   #end(listener: Listener): void {
-    this.#listeners.delete(listener);
+    this.remove(listener);
     listener.end();
   }
 }

@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { newIncarnation } from '../store/commit-mark.ts';
 import { connectedRelays } from '../store/postgres/connect-to-primary.ts';
 import { type RestoreRefusal, restoreDatabase } from '../store/sqlite/restore-database.ts';
 import { type CliCommand, CliTrouble, type CliWorld, textOf } from './cli-command.ts';
@@ -71,7 +71,7 @@ async function intoSqlite(
   world: CliWorld,
 ): Promise<Done> {
   mkdirSync(dirname(place.path), { recursive: true, mode: 0o700 });
-  const life = { newIncarnation: randomUUID, now: world.now };
+  const life = { newIncarnation, now: world.now };
   const restored = await restoreDatabase(from, place.path, life);
   if (typeof restored === 'string') throw new CliTrouble(refusalWords[restored]);
   return restored;

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { Id, Instant } from '#domain/identifiers.ts';
 import type {
   ReadTransaction,
@@ -7,7 +6,7 @@ import type {
   WriteTransaction,
 } from '../../ports/server-store.ts';
 import type { SessionStore } from '../../ports/session-store.ts';
-import { newCommitMark } from '../commit-mark.ts';
+import { newCommitMark, newIncarnation } from '../commit-mark.ts';
 import { SerialQueue } from '../serial-queue.ts';
 import { Watchers } from '../watchers.ts';
 import { MemoryReadTransaction } from './memory-read-transaction.ts';
@@ -31,7 +30,7 @@ export class MemoryServerStore implements ServerStore {
   constructor(options: { newIncarnation?: () => string; newMark?: () => string; now?: () => Instant } = {}) {
     this.#newMark = options.newMark ?? newCommitMark;
     this.#now = options.now ?? Date.now;
-    this.#newIncarnation = options.newIncarnation ?? randomUUID;
+    this.#newIncarnation = options.newIncarnation ?? newIncarnation;
     this.#incarnation = this.#newIncarnation();
   }
 

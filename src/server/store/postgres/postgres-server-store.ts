@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Id, Instant } from '#domain/identifiers.ts';
 import type {
@@ -8,7 +7,7 @@ import type {
   WriteTransaction,
 } from '../../ports/server-store.ts';
 import type { SessionStore } from '../../ports/session-store.ts';
-import { newCommitMark } from '../commit-mark.ts';
+import { newCommitMark, newIncarnation } from '../commit-mark.ts';
 import { FairQueue } from '../fair-queue.ts';
 import { Announcements } from './announcements.ts';
 import type { Connection } from './connection.ts';
@@ -41,7 +40,7 @@ export async function openPostgresStore(
   const parts = {
     random: Math.random,
     pause,
-    newIncarnation: randomUUID,
+    newIncarnation,
     newMark: newCommitMark,
     now: Date.now,
     ...options,

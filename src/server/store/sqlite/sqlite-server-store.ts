@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Id } from '#domain/identifiers.ts';
@@ -9,7 +8,7 @@ import type {
   WriteTransaction,
 } from '../../ports/server-store.ts';
 import type { SessionStore } from '../../ports/session-store.ts';
-import { newCommitMark } from '../commit-mark.ts';
+import { newCommitMark, newIncarnation } from '../commit-mark.ts';
 import { SerialQueue } from '../serial-queue.ts';
 import { Watchers } from '../watchers.ts';
 import { Connection } from './connection.ts';
@@ -56,7 +55,7 @@ export class SqliteServerStore implements ServerStore {
     this.#writer = new Connection(path, { readOnly: false });
     const { from, to } = migrate(this.#writer.db);
     if (from > 0 && from < to) options.onOpened?.({ event: 'migrated', from, to });
-    this.#life = { newIncarnation: randomUUID, now: Date.now, ...options };
+    this.#life = { newIncarnation, now: Date.now, ...options };
     this.#incarnation = openLife(this.#writer, this.#life, options.onOpened);
     // A database in memory belongs to one connection: readers then take their turn behind the writers.
     const shared = path === ':memory:';
