@@ -31,6 +31,7 @@ import type { SimulatedRelay } from './simulated-relay.ts';
  * | I14 | (leases) and I15 (messages to patients): Relais makes neither.                            | –                   |
  * | I16 | The relay does nothing that nobody asked for: a device's forgetting is never a command.   | relay-ledger        |
  * | I17 | The kept body of a quarantined command is what was sent, byte for byte.                   | relay-ledger        |
+ * | I18 | Nobody hands anything over to a relay that has forgotten nothing.                       | simulated-relay     |
  * | E1  | A patient has at most one claim, and who was told « accepté » holds it or gave it back.   | entry-ledger        |
  * | E2  | Nobody is shown « accepté » before the relay said so.                                     | list-invariants     |
  * | E3  | Of an erased entry nothing sealed is left, on the relay or on any device.                 | entry-ledger, list-invariants |

@@ -11,7 +11,9 @@ export class BrokenWorld extends Error {
     const { seed, operations, store } = options;
     const replay = `npm run sim -- --seed ${seed} --ops ${operations} --store ${store}`;
     const message = cause instanceof Error ? cause.message : String(cause);
-    super(`seed ${seed}: ${message}\nreplay: ${replay}\n${world.log.lines.join('\n')}`, { cause });
+    const faults = `faults: ${[...world.faults].join(', ') || 'none'}`;
+    const told = [`seed ${seed}: ${message}`, `replay: ${replay}`, faults, ...world.log.lines];
+    super(told.join('\n'), { cause });
     this.options = options;
     this.world = world;
   }

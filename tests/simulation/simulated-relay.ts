@@ -220,6 +220,9 @@ export class SimulatedRelay {
     const { commands, again } = read.value;
     this.counts.requests += 1;
     this.counts.repeated += commands.filter(({ uid }) => this.ledger.execution(uid)).length;
+    // I18: nobody hands anything over to a relay that has forgotten nothing.
+    if (again && this.ledger.restorations === 0)
+      this.troubles.push(new Error('I18 handed over to a relay that forgot nothing'));
     this.ledger.expect([...commands, ...(again?.commands ?? [])], memberId);
     const reply = await process.synchronize(read.value, { territoryId, memberId }, this.#options.now());
     if (process.fate.isDead) throw new Error('the relay died before it answered');
