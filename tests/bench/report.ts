@@ -1,6 +1,6 @@
 import { median } from './statistics.ts';
 
-export type Unit = 'ms' | 'B' | 'kB' | '/s' | '';
+export type Unit = 'ms' | 's' | 'B' | 'kB' | 'MB' | '/s' | '';
 
 /** One line of the table: the median of what several runs measured, and what stands beside it in the same runs. */
 export interface Line {

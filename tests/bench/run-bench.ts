@@ -11,6 +11,7 @@ import { measurePullCost } from './pull-cost.bench.ts';
 import { measureRace } from './race.bench.ts';
 import { readBudgets } from './read-budgets.ts';
 import { type Line, report } from './report.ts';
+import { measureYear } from './year.bench.ts';
 
 // `npm run bench`, or some of it: `npm run bench -- race initial-sync`. `--runs=9` for calmer medians (5 at least).
 
@@ -26,6 +27,7 @@ const measures: Readonly<Record<string, (runs: number) => Promise<readonly Line[
   'list-desk': measureListDesk,
   race: measureRace,
   'pull-cost': measurePullCost,
+  year: measureYear,
 };
 
 const asked = process.argv.slice(2);
