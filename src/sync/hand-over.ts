@@ -109,9 +109,15 @@ export function takeAgain(
     ...handover.waiting.filter((uid) => !asked.has(uid) || stillWaits(uid)),
     ...handover.uids.filter(stillWaits),
   ];
-  const inboxPut = [...answers.values()].flatMap((outcome) =>
-    undoneItem(outcome, journal, response.serverTime),
+  const now = response.serverTime;
+  const { uids: left } = handover;
+  const unknown = handover.waiting.filter(
+    (uid) => asked.has(uid) && !answers.has(uid) && !left.includes(uid),
   );
+  const inboxPut = [
+    ...[...answers.values()].flatMap((outcome) => undoneItem(outcome, journal, now)),
+    ...unknown.flatMap((uid) => unknownItem(uid, journal, now)),
+  ];
   const { seen, ...rest } = handover;
   const unseen = request.again.seen.length > 0 ? {} : { ...(seen ? { seen } : {}) };
   return {
@@ -125,6 +131,14 @@ function finished(handover: Handover, { staging, cookie }: LocalMeta): Handover 
   const { uids = [], waiting, seen = [] } = handover;
   const isOver = uids.length + waiting.length + seen.length === 0 && staging === null && cookie !== null;
   return isOver ? null : handover;
+}
+
+/** PR-17: asked after so late that the relay does not know any more how it ended. */
+function unknownItem(uid: Id, journal: ReadonlyMap<Id, JournalEntry>, now: Instant): readonly InboxItem[] {
+  const entry = journal.get(uid);
+  if (!entry) return [];
+  const { command, issuedAt } = entry;
+  return [{ uid, command, issuedAt, arrivedAt: now, trouble: { kind: 'quarantined', why: 'tooOld' } }];
 }
 
 function undoneItem(

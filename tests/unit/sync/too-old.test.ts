@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { takeAgain } from '#sync/hand-over.ts';
 import { answersKeptMs } from '#sync/horizons.ts';
 import { reidentify } from '#sync/reidentify.ts';
 import { aSlot, now } from '../../support/a-territory.ts';
@@ -43,5 +44,25 @@ describe('a command that waited longer than answers are kept', () => {
     await store.update((state) => reidentify(state, newClientId, now + 2 * answersKeptMs));
     expect(store.state().outbox.map(({ seq }) => seq)).toEqual([1]);
     expect(store.state().inbox).toEqual([]);
+  });
+
+  test('[PR-17] is told when it was handed over, and nobody knows any more how that ended', async () => {
+    const store = await aDevice(ids.pharmacistId, [slot]);
+    const [lost, left] = [ids.fixedId(0x9101), ids.fixedId(0x9102)];
+    const handover = { clientId: newClientId, after: 0, uids: [left], waiting: [lost, left] };
+    await store.update(() => ({ changes: { meta: { handover } }, result: undefined }));
+    const entry = {
+      command: bookCommand(),
+      issuedAt: now,
+      outcome: 'applied' as const,
+      settledAt: now,
+      seq: 1,
+    };
+    const journal = new Map([lost, left].map((uid) => [uid, { ...entry, uid }]));
+    const again = { commands: [], asked: [lost, left], seen: [] };
+    const { inboxPut } = takeAgain(store.state(), { again: [], serverTime: now }, { again }, journal);
+    expect(inboxPut?.map(({ uid, trouble }) => [uid, trouble])).toEqual([
+      [lost, { kind: 'quarantined', why: 'tooOld' }],
+    ]);
   });
 });
