@@ -1,28 +1,13 @@
 import * as z from 'zod';
-import { parseCommand } from '#domain/commands.ts';
 import { type Id, type Instant, idSchema, instantSchema } from '#domain/identifiers.ts';
-import { parseRecordKey, type RecordKey, recordKey } from '#domain/records.ts';
-import type { Refusal } from '#domain/refusals.ts';
+import { recordKey } from '#domain/records.ts';
 import { journalMs } from '#sync/horizons.ts';
 import type { AgainRequest, HandedOver } from '#sync/protocol.ts';
 import type { HandedOverRow, WriteTransaction } from '../ports/server-store.ts';
 import { decideCommand } from './decide-command.ts';
 import type { Report } from './execute-commands.ts';
+import { endMeanwhile, giveUp } from './handed-over-ends.ts';
 import type { Viewer } from './sync-error.ts';
-
-/** A command that waits for another device's is told to be lost after so long. */
-export const waitingMs = 24 * 3_600_000;
-
-/** Nothing that another device may still hand over heals these. */
-const finalRefusals: ReadonlySet<Refusal['kind']> = new Set([
-  'slotTaken',
-  'slotBooked',
-  'slotWithdrawn',
-  'overlaps',
-  'entryTaken',
-  'entryClosed',
-  'alreadyListed',
-]);
 
 /**
  * PR-14: takes in what a device hands over, each command once, then does again all that can be done, in the order it was first done:
@@ -83,7 +68,7 @@ export async function doAgain(
   for (let progressed = true; progressed; ) {
     progressed = false;
     const rows = await tx.allHandedOver();
-    for (const row of rows.filter(({ state }) => state === 'waiting')) {
+    for (const row of inOrder(rows).filter(({ state }) => state === 'waiting')) {
       const after = await tx.savepoint(() => tryAgain(tx, territoryId, row, report));
       progressed ||= after.state === 'applied';
       wrote ||= after.keys.length > 0;
@@ -94,6 +79,13 @@ export async function doAgain(
   return wrote;
 }
 
+/** One transaction had done many, all of one version: each device's own in the order in which they were asked for. */
+function inOrder(rows: readonly HandedOverRow[]): readonly HandedOverRow[] {
+  return rows.toSorted(
+    (a, b) => a.version - b.version || a.settledAt - b.settledAt || a.issuedAt - b.issuedAt,
+  );
+}
+
 async function tryAgain(
   tx: WriteTransaction,
   territoryId: Id,
@@ -101,6 +93,8 @@ async function tryAgain(
   report: Report,
 ): Promise<HandedOverRow> {
   const { uid, memberId, name, issuedAt, settledAt } = row;
+  const meanwhile = await endMeanwhile(tx, row);
+  if (meanwhile) return meanwhile;
   const args: unknown = JSON.parse(row.args);
   const command = { seq: 1, uid, name, args, issuedAt };
   const { outcome, writes, bug } = await decideCommand(tx, command, {
@@ -117,38 +111,4 @@ async function tryAgain(
   const keys = writes.map(({ record }) => recordKey(record.kind, record.id));
   const { refusal: _healed, ...rest } = row;
   return { ...rest, args: '', state: 'applied', keys };
-}
-
-/**
- * Once nothing more goes through: a command whose records were written since by one that came after it is needless; one that nothing
- * can heal, or that has waited too long, is refused.
- */
-async function giveUp(tx: WriteTransaction, now: Instant): Promise<void> {
-  const rows = await tx.allHandedOver();
-  const lastDone = new Map<RecordKey, number>();
-  for (const { keys, version } of rows) {
-    for (const key of keys) lastDone.set(key, Math.max(version, lastDone.get(key) ?? 0));
-  }
-  for (const row of rows.filter(({ state }) => state === 'waiting')) {
-    const state = endOf(row, lastDone, now);
-    if (state !== 'waiting') await tx.putHandedOver({ ...row, args: '', state });
-  }
-}
-
-function endOf(
-  row: HandedOverRow,
-  lastDone: ReadonlyMap<RecordKey, number>,
-  now: Instant,
-): HandedOverRow['state'] {
-  const isOvertaken = cared(row).some((key) => (lastDone.get(key) ?? 0) > row.version);
-  if (isOvertaken || row.refusal?.kind === 'alreadyExists') return 'superseded';
-  const isFinal = row.refusal !== undefined && finalRefusals.has(row.refusal.kind);
-  return isFinal || now - row.receivedAt >= waitingMs ? 'refused' : 'waiting';
-}
-
-/** The slots and entries a command is about. */
-function cared({ name, args }: HandedOverRow): readonly RecordKey[] {
-  const parsed = parseCommand(name, JSON.parse(args));
-  if (typeof parsed === 'string') return [];
-  return parsed.reads.keys.filter((key) => ['slot', 'entry'].includes(parseRecordKey(key).kind));
 }

@@ -1,7 +1,8 @@
 import type { Id, Instant } from '#domain/identifiers.ts';
 import type { ServerStore } from '../ports/server-store.ts';
 import type { Report } from './execute-commands.ts';
-import { doAgain, waitingMs } from './hand-over.ts';
+import { doAgain } from './hand-over.ts';
+import { waitingMs } from './handed-over-ends.ts';
 import { reportRestoration } from './restoration-report.ts';
 
 /** PR-14: what has waited too long for another device is given up, and the coordination is told. True when something changed. */
