@@ -1,22 +1,32 @@
 import { isDeepStrictEqual } from 'node:util';
-import { ItsLife, type Planted } from './replicache-its-life.ts';
+import { ItsLife } from './replicache-its-life.ts';
 import { OurLife } from './replicache-our-life.ts';
 import type { Line, Lived, Sight } from './replicache-script.ts';
-import type { Tally } from './tally.ts';
+import { add, type Tally } from './tally.ts';
+
+/** A bug, planted to see that it is found: in what Replicache's side does, or (`reversed`) in ours. */
+export type Planted = 'sendsWhole' | 'forgets' | 'reversed';
+
+export interface HistoryOptions {
+  readonly seed: number;
+  readonly length: number;
+  readonly planted?: Planted;
+}
 
 /** One history lived twice, by Relais and by Replicache; every difference between the two, one line each. */
 export async function compareHistory(
-  seed: number,
-  length: number,
+  { seed, length, planted }: HistoryOptions,
   tally: Tally,
-  planted?: Planted,
 ): Promise<readonly string[]> {
-  const ourLife = await OurLife.begin(seed);
+  const ourLife = await OurLife.begin(seed, planted === 'reversed');
   const { records } = ourLife;
   const { script, lived: ours } = await ourLife.live(length);
   await ourLife.relay.close();
-  const { lived: its, met } = await new ItsLife(script, records, planted).live();
+  const theirs = planted === 'reversed' ? undefined : planted;
+  const { lived: its, met } = await new ItsLife(script, records, theirs).live();
   count(tally, ours, script.lines, met);
+  const last = ours.sights.slice(-script.phones.size);
+  if (last.some(({ pending }) => pending > 0)) add(tally, { endsPending: 1 });
   return differences(ours, its).map((difference) => `seed ${seed}: ${difference}`);
 }
 
@@ -51,25 +61,19 @@ function told(value: unknown): string {
 }
 
 function count(tally: Tally, ours: Lived, lines: readonly Line[], met: Tally): void {
-  const add = (name: string, more: number) => {
-    tally[name] = (tally[name] ?? 0) + more;
-  };
-  for (const [name, more] of Object.entries(met)) add(name, more);
-  for (const outcome of ours.outcomes.values()) add(outcome, 1);
-  for (const isKept of ours.kept.values()) add(isKept ? 'kept' : 'notKept', 1);
-  add('sights', ours.sights.length);
-  add('sightsPending', ours.sights.filter(({ pending }) => pending > 0).length);
-  countLines(add, lines);
+  add(tally, met);
+  for (const outcome of ours.outcomes.values()) add(tally, { [outcome]: 1 });
+  for (const isKept of ours.kept.values()) add(tally, { [isKept ? 'kept' : 'notKept']: 1 });
+  add(tally, { sightsPending: ours.sights.filter(({ pending }) => pending > 0).length });
+  countLines(tally, lines);
 }
 
-function countLines(add: (name: string, more: number) => void, lines: readonly Line[]): void {
+function countLines(tally: Tally, lines: readonly Line[]): void {
   for (const line of lines) {
-    add(line.do, 1);
-    if (line.do !== 'exchange') continue;
-    for (const ask of line.asks) {
-      if (ask.isLost) add('lost', 1);
-      add('met', ask.onTheWay.length + ask.inFlight.length);
-      countLines(add, [...ask.onTheWay, ...ask.inFlight]);
+    add(tally, { [line.do]: 1 });
+    for (const ask of line.do === 'exchange' ? line.asks : []) {
+      if (ask.isLost) add(tally, { lost: 1 });
+      countLines(tally, [...ask.onTheWay, ...ask.inFlight]);
     }
   }
 }

@@ -5,7 +5,7 @@ import { ItsServer } from './replicache-its-server.ts';
 import type { Line, Lived, Script, Sight } from './replicache-script.ts';
 
 /** A bug, planted on Replicache's side: the two must then be told apart. */
-export type Planted = 'sendsWhole' | 'forgets';
+export type PlantedThere = 'sendsWhole' | 'forgets';
 
 const dayMs = 86_400_000;
 
@@ -18,7 +18,7 @@ export class ItsLife {
   readonly #sights: Sight[] = [];
   #now: Instant = 0;
 
-  constructor(script: Script, records: readonly RecordChange[], planted?: Planted) {
+  constructor(script: Script, records: readonly RecordChange[], planted?: PlantedThere) {
     this.#script = script;
     this.#server = new ItsServer(records, planted === 'sendsWhole');
     for (const [name, memberId] of script.phones) {

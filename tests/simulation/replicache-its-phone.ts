@@ -42,6 +42,7 @@ export class ItsPhone {
   readonly parts: ItsPhoneParts;
   readonly met = { rebased: 0, refusedAgain: 0, pushed: 0, pulled: 0 };
   readonly #replicache: Replicache<Mutators>;
+  readonly #commands = new Map<Id, ParsedCommand>();
   #pushing: Ask | undefined;
   #pulling: Ask | undefined;
 
@@ -133,9 +134,9 @@ export class ItsPhone {
     return { ...nobody, response };
   }
 
-  async #mutate(tx: WriteTransaction, { command, issuedAt }: MutationArgs): Promise<void> {
-    const parsed = parseCommand(command.name, command.args);
-    if (typeof parsed === 'string') throw new Error(`${parsed} ${command.name}`);
+  async #mutate(tx: WriteTransaction, args: MutationArgs): Promise<void> {
+    const parsed = this.#parsed(args);
+    const { issuedAt } = args;
     const isReplay = tx.reason === 'rebase';
     if (isReplay) this.met.rebased += 1;
     if (isReplay && this.parts.forgets) return;
@@ -152,6 +153,14 @@ export class ItsPhone {
     for (const change of asAsked.ok ? asAsked.value : decision.value) {
       await tx.set(recordKey(change.kind, change.id), asJson(change));
     }
+  }
+
+  /** Checked once, however often it is decided again. */
+  #parsed({ uid, command }: MutationArgs): ParsedCommand {
+    const parsed = this.#commands.get(uid) ?? parseCommand(command.name, command.args);
+    if (typeof parsed === 'string') throw new Error(`${parsed} ${command.name}`);
+    this.#commands.set(uid, parsed);
+    return parsed;
   }
 }
 

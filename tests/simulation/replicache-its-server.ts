@@ -7,7 +7,7 @@ import type {
   PullResponseV1,
   ReadonlyJSONValue,
 } from 'replicache';
-import { audiencesFor, audiencesOf } from '#domain/access/audiences.ts';
+import { type Audience, audiencesFor, audiencesOf } from '#domain/access/audiences.ts';
 import { project } from '#domain/access/projections.ts';
 import { type Command, parseCommand } from '#domain/commands.ts';
 import { whenDue } from '#domain/due.ts';
@@ -38,6 +38,8 @@ export class ItsServer {
   readonly #sendsWhole: boolean;
   readonly #lastMutations = new Map<ClientID, number>();
   readonly #views = new Map<Cookie, View>();
+  /** Of each record and audiences, the very same object while it does not change: comparing views is quick. */
+  readonly #projected = new WeakMap<RecordChange, Map<string, ReadonlyJSONValue>>();
   #pulls = 0;
 
   constructor(records: Iterable<RecordChange>, sendsWhole = false) {
@@ -96,11 +98,21 @@ export class ItsServer {
     for (const record of this.#records.records.values()) {
       const shared = audiencesOf(record, territory).filter((audience) => mine.has(audience));
       if (shared.length === 0) continue;
-      const sent = this.#sendsWhole ? record : project(record, shared);
-      const { kind, id } = record;
-      view.set(recordKey(kind, id), asJson({ kind, id, value: sent.value }));
+      view.set(recordKey(record.kind, record.id), this.#projectedFor(record, shared));
     }
     return view;
+  }
+
+  #projectedFor(record: RecordChange, shared: readonly Audience[]): ReadonlyJSONValue {
+    const known = this.#projected.get(record) ?? new Map<string, ReadonlyJSONValue>();
+    this.#projected.set(record, known);
+    const name = shared.join();
+    const { kind, id } = record;
+    const sent =
+      known.get(name) ??
+      asJson({ kind, id, value: this.#sendsWhole ? record.value : project(record, shared).value });
+    known.set(name, sent);
+    return sent;
   }
 }
 
@@ -113,9 +125,7 @@ function patchBetween(before: View, after: View): PatchOperation[] {
   const patch: PatchOperation[] = [];
   for (const key of before.keys()) if (!after.has(key)) patch.push({ op: 'del', key });
   for (const [key, value] of after) {
-    const known = before.get(key);
-    if (known === undefined || JSON.stringify(known) !== JSON.stringify(value))
-      patch.push({ op: 'put', key, value });
+    if (before.get(key) !== value) patch.push({ op: 'put', key, value });
   }
   return patch;
 }

@@ -58,7 +58,7 @@ export class OurLife {
     this.#scene = scene({ dice: this.#dice, ids: this.#ids, ledger: relay.ledger });
   }
 
-  static async begin(seed: number): Promise<OurLife> {
+  static async begin(seed: number, isReversed = false): Promise<OurLife> {
     const options = { seed, operations: 0, store: 'sqlite' as const };
     // A snapshot is one page: what is shown while more are on the way has nothing to be compared with.
     const setting = { ...settingOf(options, new Set()), pageWeight: 1_000_000 };
@@ -75,7 +75,7 @@ export class OurLife {
         ? new ListScene({ ...parts, at: setting.at })
         : new SlotScene({ ...parts, at: setting.at }),
     );
-    await life.#openPhones();
+    await life.#openPhones(isReversed);
     return life;
   }
 
@@ -172,11 +172,12 @@ export class OurLife {
     return this.#clock.now;
   }
 
-  async #openPhones(): Promise<void> {
+  async #openPhones(isReversed: boolean): Promise<void> {
     const cast = [...this.#scene.always, ...this.#scene.sometimes.filter(() => this.#dice.int(2) === 0)];
     for (const [number, [name, memberId]] of cast.entries()) {
       const relay = this.relay.as(memberId, () => 0);
-      this.#phones.push(await OurPhone.open({ name, memberId, number, relay, now: () => this.#now }));
+      const now = () => this.#now;
+      this.#phones.push(await OurPhone.open({ name, memberId, number, relay, now, isReversed }));
     }
   }
 }

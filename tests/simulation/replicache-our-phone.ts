@@ -1,5 +1,6 @@
 import { MemoryImage } from '#client/local-store/memory/memory-image.ts';
 import { MemoryLocalStore } from '#client/local-store/memory/memory-local-store.ts';
+import type { LocalStore } from '#client/ports/local-store.ts';
 import type { TransportReply } from '#client/ports/transport.ts';
 import { SyncAttempt } from '#client/sync-engine/sync-attempt.ts';
 import { InProcessTransport, type RelayInProcess } from '#client/transport/in-process-transport.ts';
@@ -25,6 +26,8 @@ export interface OurPhoneParts {
   readonly number: number;
   readonly relay: RelayInProcess;
   readonly now: () => Instant;
+  /** A bug, planted to see that it is found: what waits is decided again from the last to the first. */
+  readonly isReversed: boolean;
 }
 
 /** A phone of ours that exchanges when it is told to, one request at a time: real store, real attempt, no timer. */
@@ -38,7 +41,7 @@ export class OurPhone {
     this.parts = parts;
     const transport = new InProcessTransport(parts.relay);
     this.#attempt = new SyncAttempt({
-      store: this.#store,
+      store: parts.isReversed ? reversed(this.#store) : this.#store,
       transport: {
         mayReach: () => true,
         live: () => () => {},
@@ -104,9 +107,36 @@ export class OurPhone {
     if (!around) throw new Error('nobody told this phone to ask');
     this.#around = undefined;
     await around.onTheWay();
-    const reply = await transport.sync(request, signal);
+    const reply = await transport.sync(inOrder(request), signal);
     if (around.isLost) return { kind: 'unreachable', why: 'timeout' };
     await around.inFlight();
     return reply;
   }
+}
+
+/** Whoever writes here sees what waits upside down. */
+function reversed(store: MemoryLocalStore): LocalStore {
+  const upsideDown = (state: LocalState): LocalState =>
+    new Proxy(state, {
+      get(target, property) {
+        if (property === 'outbox') return target.outbox.toReversed();
+        const value = Reflect.get(target, property);
+        return typeof value === 'function' ? value.bind(target) : value;
+      },
+    });
+  return new Proxy<LocalStore>(store, {
+    get(target, property) {
+      if (property === 'update') {
+        const update: LocalStore['update'] = (decide) => store.update((state) => decide(upsideDown(state)));
+        return update;
+      }
+      const value = Reflect.get(target, property);
+      return typeof value === 'function' ? value.bind(target) : value;
+    },
+  });
+}
+
+/** However the phone sees what waits, it goes up in the order of its stream. */
+function inOrder(request: SyncRequest): SyncRequest {
+  return { ...request, commands: request.commands.toSorted((a, b) => a.seq - b.seq) };
 }
