@@ -4,6 +4,7 @@ import { instantAt, localTime } from '#domain/territory/local-time.ts';
 import { compactTerritory } from '#server/application/compact.ts';
 import { settleHandedOver } from '#server/application/settle-handed-over.ts';
 import { dailyCompaction } from '#server/jobs/compact-territories.ts';
+import { startSettling } from '#server/jobs/settle-due-records.ts';
 import type { ServerStore } from '#server/ports/server-store.ts';
 import { aTerritory, now } from '#tests/support/a-territory.ts';
 import * as ids from '#tests/support/fixed-ids.ts';
@@ -192,5 +193,18 @@ describe.each(storeMakers)('a territory that lives long, on %s', (_, makeStore) 
     );
     expect(await run(200, 1439)).toBe(0);
     expect(await run(201, 180)).toBe(1);
+  });
+
+  it('[PR-16] is compacted by the relay that runs, without anybody asking', async () => {
+    await doctor.sync();
+    await work(1);
+    atDay(203);
+    const troubles: unknown[] = [];
+    await startSettling({ store, clock, onTrouble: (error) => troubles.push(error) })();
+    expect(troubles).toEqual([]);
+    const left = await store.read(ids.territoryId, (tx) =>
+      Promise.all([tx.commitMark(1), tx.commandBySeq(doctorClient, 1)]),
+    );
+    expect(left).toEqual([undefined, undefined]);
   });
 });
