@@ -117,6 +117,13 @@ export function describeStoreScan(name: string, makeStore: StoreMaker): void {
       expect(await store.bytes()).toBeGreaterThanOrEqual(name === 'memory' ? 0 : 10_000);
     });
 
+    it('[SS-20] keeps the first secret it is offered', async () => {
+      expect(await store.sharedSecret('first')).toBe('first');
+      expect(await store.sharedSecret('second')).toBe('first');
+      store = await life.reopen();
+      expect(await store.sharedSecret('third')).toBe('first');
+    });
+
     it('[SS-11] begins another life, for whoever reads and after a restart, and changes nothing else', async () => {
       const before = await store.incarnation();
       const renewed = await store.renewIncarnation();

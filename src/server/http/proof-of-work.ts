@@ -1,4 +1,4 @@
-import { randomBytes, randomInt } from 'node:crypto';
+import { createHmac, randomInt } from 'node:crypto';
 import { type Challenge, createChallenge, verifySolution } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
 import * as z from 'zod';
@@ -27,15 +27,19 @@ const proofSchema = z.strictObject({
   }),
 });
 
-/** Asks a browser for some work before a public request is read, and takes each piece of work once. Nobody is asked anything. */
+/**
+ * Asks a browser for some work before a public request is read, and takes each piece of work once. Nobody is asked anything. `secret`
+ * is shared by the relays of one store, so that each takes what was worked for another; each remembers what it took itself.
+ */
 export class ProofOfWork {
-  readonly #secrets = {
-    hmacSignatureSecret: randomBytes(32).toString('base64url'),
-    hmacKeySignatureSecret: randomBytes(32).toString('base64url'),
-  };
+  readonly #secret: () => Promise<string>;
   readonly #used = new Map<string, Instant>();
 
-  challenge(now: Instant): Promise<Challenge> {
+  constructor(secret: () => Promise<string>) {
+    this.#secret = secret;
+  }
+
+  async challenge(now: Instant): Promise<Challenge> {
     return createChallenge({
       algorithm: 'PBKDF2/SHA-256',
       cost,
@@ -43,7 +47,7 @@ export class ProofOfWork {
       deriveKey,
       // By the relay's own clock: the library's `expiresAt` would ask the machine's.
       data: { until: now + validMs },
-      ...this.#secrets,
+      ...(await this.#secrets()),
     });
   }
 
@@ -58,13 +62,19 @@ export class ProofOfWork {
       challenge: challenge as unknown as Challenge,
       solution: { ...solution, time: 0 },
       deriveKey,
-      ...this.#secrets,
+      ...(await this.#secrets()),
     }).catch(() => ({ verified: false }));
     // Two requests with one proof may have waited for the same answer.
     if (!verified || this.#used.has(nonce)) return false;
     this.#forget(now);
     this.#used.set(nonce, now + validMs);
     return true;
+  }
+
+  async #secrets() {
+    const secret = await this.#secret();
+    const derived = (name: string) => createHmac('sha256', secret).update(name).digest('base64url');
+    return { hmacSignatureSecret: derived('signature'), hmacKeySignatureSecret: derived('key') };
   }
 
   #forget(now: Instant): void {

@@ -183,6 +183,7 @@ export interface WriteTransaction extends ReadTransaction {
  * - SS-18 `compact` lets go of answers given, and of handed-over commands that came to an end, before `answersBefore`; never of a body
  *   that was kept, of a client's `lastSeq`, of a record, or of what still waits.
  * - SS-19 `readAhead` changes no answer, whatever was written before or comes after.
+ * - SS-20 The first secret offered is everybody's: of this relay, of the others on this store, and after a restart.
  * - SS-8 Nothing of one territory is ever read through another.
  */
 export interface ServerStore {
@@ -190,6 +191,8 @@ export interface ServerStore {
   incarnation(): Promise<string>;
   /** Begins another life, after a restoration: every device then asks for everything again. Resolves with its name. */
   renewIncarnation(): Promise<string>;
+  /** What the relays on this store sign with together: `offered` when there is none yet. It is no key to anything sealed. */
+  sharedSecret(offered: string): Promise<string>;
   createTerritory(territoryId: Id, writes: readonly RecordWrite[]): Promise<void>;
   territories(): Promise<readonly Id[]>;
   /** `work` may run more than once (SS-15): what it does elsewhere than in its transaction must bear that. */

@@ -1,6 +1,8 @@
+import { randomBytes } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import * as z from 'zod';
 import { publicRequestSchema } from '#domain/waitlist/receive-request.ts';
+import { KeptReading } from '../application/kept-reading.ts';
 import { receivePublicRequest } from '../application/receive-public-request.ts';
 import { addressOf } from '../http/address-of.ts';
 import { answerError } from '../http/answer-error.ts';
@@ -28,7 +30,9 @@ export function publicRoutes(
   { store, clock, publicTerritories }: RelayParts,
   { perAddress, perTerritory }: PublicLimits,
 ): void {
-  const proofs = new ProofOfWork();
+  const offered = randomBytes(32).toString('base64url');
+  const secret = new KeptReading(() => store.sharedSecret(offered), clock, hourMs);
+  const proofs = new ProofOfWork(() => secret.get());
   const ofAddress = app.createRateLimit({
     max: perAddress,
     timeWindow: hourMs,

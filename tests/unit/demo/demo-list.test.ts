@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Id } from '#domain/identifiers.ts';
-import type { RecordChange } from '#domain/records.ts';
+import type { RecordChange, RecordValues } from '#domain/records.ts';
 import { instantAt, localTime } from '#domain/territory/local-time.ts';
 import { isPublicHoliday } from '#domain/territory/public-holidays.ts';
 import { findDuplicates } from '#domain/waitlist/duplicates.ts';
@@ -26,10 +26,9 @@ beforeAll(async () => {
 });
 
 function candidateOf(memberId: Id, structureId: Id): Candidate {
-  const find = <K extends RecordChange['kind']>(kind: K, id: Id) =>
-    records.find(
-      (record): record is Extract<RecordChange, { kind: K }> => record.kind === kind && record.id === id,
-    )?.value;
+  const find = <K extends RecordChange['kind']>(kind: K, id: Id): RecordValues[K] | undefined =>
+    // The kind is looked for, so the value is of it.
+    records.find((record) => record.kind === kind && record.id === id)?.value as RecordValues[K] | undefined;
   const leaving = records.find((record) => record.kind === 'departure' && record.value.memberId === memberId);
   const month = localTime(now, zone).day.slice(0, 7);
   return {

@@ -84,6 +84,19 @@ describe('what anybody may ask', () => {
     expect((await get('/api/requests/ailleurs')).status).toBe(404);
   });
 
+  it('[WL-1] takes what was worked for another relay on the same store', async () => {
+    const work = await proof();
+    const other = await createApp({ store, clock: { now: () => Date.now() }, demo: false, version: 'test' });
+    const reply = await other.inject({
+      method: 'POST',
+      url: `/api/requests/${slug}`,
+      headers: { 'content-type': 'application/json' },
+      payload: JSON.stringify({ request: request(), proof: work }),
+    });
+    await other.close();
+    expect(reply.statusCode).toBe(200);
+  });
+
   it('[WL-1] takes a sealed request with its work, and answers the same whatever is known', async () => {
     const first = await post({ request: request(), proof: await proof() });
     expect(first).toEqual({ status: 200, body: {} });

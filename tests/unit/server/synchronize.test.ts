@@ -79,6 +79,7 @@ function failingOn(
   return {
     incarnation: () => store.incarnation(),
     renewIncarnation: () => store.renewIncarnation(),
+    sharedSecret: (offered) => store.sharedSecret(offered),
     watch: (listener) => store.watch(listener),
     createTerritory: (id, writes) => store.createTerritory(id, writes),
     tidy: () => store.tidy(),

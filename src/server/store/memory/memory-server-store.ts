@@ -24,6 +24,7 @@ export class MemoryServerStore implements ServerStore {
   readonly #sessions = new MemorySessionStore();
   readonly #newIncarnation: () => string;
   #incarnation: string;
+  #sharedSecret: string | undefined;
   readonly #newMark: () => string;
   readonly #now: () => Instant;
 
@@ -41,6 +42,11 @@ export class MemoryServerStore implements ServerStore {
   async renewIncarnation(): Promise<string> {
     this.#incarnation = this.#newIncarnation();
     return this.#incarnation;
+  }
+
+  async sharedSecret(offered: string): Promise<string> {
+    this.#sharedSecret ??= offered;
+    return this.#sharedSecret;
   }
 
   async createTerritory(territoryId: Id, writes: readonly RecordWrite[]): Promise<void> {

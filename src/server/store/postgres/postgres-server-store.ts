@@ -100,6 +100,14 @@ export class PostgresServerStore implements ServerStore {
     return reading;
   }
 
+  async sharedSecret(offered: string): Promise<string> {
+    return this.#ask(async (db) => {
+      await db.all("INSERT INTO relay VALUES ('sharedSecret', $1) ON CONFLICT DO NOTHING", offered);
+      const row = await db.get("SELECT value FROM relay WHERE name = 'sharedSecret'");
+      return String(row?.['value']);
+    });
+  }
+
   async renewIncarnation(): Promise<string> {
     const incarnation = this.#parts.newIncarnation();
     const sql = "UPDATE relay SET value = $1 WHERE name = 'incarnation'";

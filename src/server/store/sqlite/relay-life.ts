@@ -2,10 +2,11 @@ import type { Instant } from '#domain/identifiers.ts';
 import type { Connection } from './connection.ts';
 
 /**
- * What a database knows of itself, in table `relay`: `incarnation`, its life; `copiedAt`, on a copy made by a backup and nowhere
+ * What a database knows of itself, in table `relay`: `incarnation`, its life; `sharedSecret`, what its
+ * relays sign with; `copiedAt`, on a copy made by a backup and nowhere
  * else; `restoredAt` and `restoredFrom`, when it was last put back and the instant of the copy, once it has been.
  */
-type Fact = 'incarnation' | 'copiedAt' | 'restoredAt' | 'restoredFrom';
+type Fact = 'incarnation' | 'sharedSecret' | 'copiedAt' | 'restoredAt' | 'restoredFrom';
 
 export interface LifeParts {
   newIncarnation(): string;
@@ -54,6 +55,12 @@ export function beginAgain(connection: Connection, { newIncarnation, now }: Life
     throw error;
   }
   return incarnation;
+}
+
+/** The secret that was kept first. */
+export function keptSecret(connection: Connection, offered: string): string {
+  connection.run("INSERT INTO relay VALUES ('sharedSecret', ?) ON CONFLICT DO NOTHING", offered);
+  return readFact(connection, 'sharedSecret') ?? offered;
 }
 
 /** Marks a database as a copy made at `at`. */

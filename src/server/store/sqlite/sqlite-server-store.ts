@@ -13,7 +13,7 @@ import { SerialQueue } from '../serial-queue.ts';
 import { Watchers } from '../watchers.ts';
 import { Connection } from './connection.ts';
 import { migrate } from './migrate.ts';
-import { beginAgain, type LifeParts, type OpenedEvent, openLife } from './relay-life.ts';
+import { beginAgain, keptSecret, type LifeParts, type OpenedEvent, openLife } from './relay-life.ts';
 import { SqliteReadTransaction } from './sqlite-read-transaction.ts';
 import { SqliteSessionStore } from './sqlite-session-store.ts';
 import { SqliteWriteTransaction } from './sqlite-write-transaction.ts';
@@ -76,6 +76,10 @@ export class SqliteServerStore implements ServerStore {
       this.#incarnation = beginAgain(this.#writer, this.#life);
       return this.#incarnation;
     });
+  }
+
+  async sharedSecret(offered: string): Promise<string> {
+    return this.#writes.run(async () => keptSecret(this.#writer, offered));
   }
 
   async createTerritory(territoryId: Id, writes: readonly RecordWrite[]): Promise<void> {
