@@ -104,10 +104,10 @@ export class SyncAttempt {
     journal: Journal,
   ): Promise<AttemptResult> {
     const { store, clock, pause } = this.#parts;
+    const { lastSeq, serverTime } = reply.response;
     if (hasForgotten(request, reply.response)) {
-      return this.#beginAgain(request, (state, newId) =>
-        beginHandover(state, reply.response.lastSeq, newId, this.#now()),
-      );
+      // By the relay's own clock, which came with the answer: this device's may have jumped since the last.
+      return this.#beginAgain(request, (state, newId) => beginHandover(state, lastSeq, newId, serverTime));
     }
     await pause();
     const decoded = await decodeResponse(reply.response, pause);
@@ -143,10 +143,12 @@ export class SyncAttempt {
             : reidentify(state, newId, this.#now()),
         );
       }
-      case 'tooLarge':
-        if (request.commands.length <= 1) return { kind: 'held', why: 'malformed' };
-        this.#mostCommands = Math.floor(request.commands.length / 2);
+      case 'tooLarge': {
+        const sent = request.commands.length + (request.again?.commands.length ?? 0);
+        if (sent <= 1) return { kind: 'held', why: 'malformed' };
+        this.#mostCommands = Math.floor(sent / 2);
         return { kind: 'answered', more: true };
+      }
       case 'noSession':
       case 'wrongMember':
       case 'upgradeRequired':
