@@ -1,4 +1,5 @@
-import type { BrowserContext, Page } from 'playwright-core';
+import { gunzipSync } from 'node:zlib';
+import type { BrowserContext, Page, Request } from 'playwright-core';
 import { demoId } from '../../src/demo/demo-ids.ts';
 import type { BrowserLine } from './browser-line.ts';
 
@@ -16,7 +17,7 @@ export class BrowserDevice {
   readonly page: Page;
   /** What went wrong in the pages' own code; every story ends with this being empty. */
   readonly errors: string[] = [];
-  /** Every request to /api with its answer, decompressed; live lines excepted, which never end. */
+  /** Every request to /api with its answer, both unpacked; live lines excepted, which never end. */
   readonly exchanges: Promise<Exchange>[] = [];
 
   constructor(context: BrowserContext, line: BrowserLine, page: Page) {
@@ -33,7 +34,7 @@ export class BrowserDevice {
         exchange.then((received) => ({
           method: request.method(),
           path: pathname,
-          sent: request.postData() ?? '',
+          sent: sentWith(request),
           received,
         })),
       );
@@ -100,4 +101,11 @@ export class BrowserDevice {
     await this.context.close();
     await this.line.stop();
   }
+}
+
+/** The body of a request as text; a long one travels packed (PR-19). */
+function sentWith(request: Request): string {
+  const body = request.postDataBuffer();
+  if (!body) return '';
+  return (request.headers()['content-encoding'] === 'gzip' ? gunzipSync(body) : body).toString('utf8');
 }
