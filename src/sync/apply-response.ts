@@ -2,7 +2,7 @@ import type { Id, Instant } from '#domain/identifiers.ts';
 import type { RecordKey } from '#domain/records.ts';
 import { pullCookie } from './exchange.ts';
 import { entryKey, forgottenAmong, isErased, withoutEntries, withoutTexts } from './forget-entries.ts';
-import { seenBefore, takeAgain } from './hand-over.ts';
+import { takeAgain } from './hand-over.ts';
 import { type Truth, truthOf, truthOfSnapshot } from './layered-view.ts';
 import type {
   InboxItem,
@@ -14,6 +14,7 @@ import type {
 } from './local-state.ts';
 import type { Outcome, SyncRequest, SyncResponse } from './protocol.ts';
 import { contextOf, rebase, replay, type Shown, shadowChanges } from './rebase.ts';
+import { seenBefore } from './seen-before.ts';
 import { journalEntry, settle, troubleOf } from './settle-outcomes.ts';
 
 /** An answer whose changes were checked and turned into rows; `null` for a record that must leave the device. */

@@ -26,7 +26,7 @@ export function prepareRequest(
 ): Step<SyncRequest> {
   const { meta, outbox } = state;
   const afresh = mustAskAfresh(meta, build);
-  const again = againPart(meta, journal);
+  const again = againPart(meta, journal, mostCommands);
   const mustWait = (meta.staging !== null && !afresh) || hasToHandOver(meta);
   const batch = mustWait ? [] : takeBatch(outbox, mostCommands);
   const unmarked = batch.filter((entry) => entry.attempts === 0);

@@ -1,12 +1,11 @@
 import type { Id, Instant } from '#domain/identifiers.ts';
-import { type Truth, truthOf } from './layered-view.ts';
+import { journalMs } from './horizons.ts';
 import type {
   Handover,
   InboxItem,
   JournalEntry,
   LocalChanges,
   LocalMeta,
-  LocalRow,
   LocalState,
 } from './local-state.ts';
 import {
@@ -14,7 +13,6 @@ import {
   type AgainRequest,
   type HandedOver,
   limits,
-  type SeenLine,
   type SyncRequest,
 } from './protocol.ts';
 import { reidentify } from './reidentify.ts';
@@ -23,8 +21,6 @@ type Step<T> = { changes: LocalChanges; result: T };
 
 /** Room left in a request for everything but what is handed over. */
 const envelopeBytes = 40_000;
-/** What began longer ago than this is nobody's concern any more when a relay comes back. */
-const seenLookBackMs = 24 * 3_600_000;
 
 /**
  * SY-15: does an answer show that the relay has forgotten what this device knows? It says so itself, or it has fewer outcomes of this
@@ -50,29 +46,43 @@ export function beginHandover(state: LocalState, lastSeq: number, newClientId: I
   return { changes: { ...changes, meta }, result: undefined };
 }
 
-/** What of the journal has to be handed over: everything that was done and that this relay may not know. */
+/**
+ * What of the journal has to be handed over: everything that was done and that this relay may not know. What it seems to know is asked
+ * after: a clone of this device may have taken the same numbers since the copy was made.
+ */
 export function listHandover(state: LocalState, journal: readonly JournalEntry[]): Step<void> {
   const { handover } = state.meta;
   if (!handover || handover.uids) return { changes: {}, result: undefined };
-  const uids = journal
+  const done = journal
     .filter(({ outcome, command }) => outcome === 'applied' && command.name !== 'nothing@1')
-    .filter(({ clientId, seq }) => clientId !== handover.clientId || seq > handover.after)
-    .sort((a, b) => (a.version ?? 0) - (b.version ?? 0) || a.settledAt - b.settledAt || a.seq - b.seq)
-    .map(({ uid }) => uid);
-  return { changes: { meta: { handover: { ...handover, uids } } }, result: undefined };
+    .sort((a, b) => (a.version ?? 0) - (b.version ?? 0) || a.settledAt - b.settledAt || a.seq - b.seq);
+  const seemsKnown = ({ clientId, seq }: JournalEntry) =>
+    clientId === handover.clientId && seq <= handover.after;
+  const uids = done.filter((entry) => !seemsKnown(entry)).map(({ uid }) => uid);
+  const asked = done.filter(seemsKnown).map(({ uid }) => uid);
+  const waiting = [...new Set([...handover.waiting, ...asked])];
+  return { changes: { meta: { handover: { ...handover, uids, waiting } } }, result: undefined };
 }
 
 /** What the next request hands over; undefined when nothing is left to say. */
-export function againPart(meta: LocalMeta, journal: ReadonlyMap<Id, JournalEntry>): AgainRequest | undefined {
+export function againPart(
+  meta: LocalMeta,
+  journal: ReadonlyMap<Id, JournalEntry>,
+  mostCommands: number,
+): AgainRequest | undefined {
   const { handover } = meta;
   if (!handover) return undefined;
-  const commands = takeHandedOver(handover.uids ?? [], journal);
+  const commands = takeHandedOver(handover.uids ?? [], journal, mostCommands);
   const asked = handover.waiting.slice(0, limits.commandsPerRequest);
   const seen = [...(handover.seen ?? [])];
   return commands.length + asked.length + seen.length > 0 ? { commands, asked, seen } : undefined;
 }
 
-function takeHandedOver(uids: readonly Id[], journal: ReadonlyMap<Id, JournalEntry>): HandedOver[] {
+function takeHandedOver(
+  uids: readonly Id[],
+  journal: ReadonlyMap<Id, JournalEntry>,
+  mostCommands: number,
+): HandedOver[] {
   const commands: HandedOver[] = [];
   let bytes = envelopeBytes;
   for (const uid of uids) {
@@ -81,7 +91,7 @@ function takeHandedOver(uids: readonly Id[], journal: ReadonlyMap<Id, JournalEnt
     const { command, issuedAt, settledAt, version = 0 } = entry;
     const handed = { uid, name: command.name, args: command.args, issuedAt, settledAt, version };
     bytes += JSON.stringify(handed).length * 2;
-    const isFull = commands.length >= limits.commandsPerRequest;
+    const isFull = commands.length >= Math.min(mostCommands, limits.commandsPerRequest);
     if (isFull || (commands.length > 0 && bytes > limits.requestBytes)) break;
     commands.push(handed);
   }
@@ -100,24 +110,29 @@ export function takeAgain(
 ): Pick<LocalChanges, 'meta' | 'inboxPut'> {
   const { handover } = state.meta;
   if (!handover?.uids || !request.again) return {};
+  const now = response.serverTime;
   const answers = new Map((response.again ?? []).map((outcome) => [outcome.uid, outcome]));
-  // A command that left the journal meanwhile is about a patient who was erased: nobody needs it any more.
-  const uids = handover.uids.filter((uid) => journal.has(uid) && !answers.has(uid));
   const asked = new Set(request.again.asked);
+  const handed = new Set(request.again.commands.map(({ uid }) => uid));
+  const listed = new Set(handover.uids);
   const stillWaits = (uid: Id) => answers.get(uid)?.status === 'waiting';
+  const unknown = handover.waiting.filter((uid) => asked.has(uid) && !answers.has(uid) && !listed.has(uid));
+  const isRecent = (uid: Id) => (journal.get(uid)?.settledAt ?? 0) >= now - journalMs;
+  // A command that left the journal meanwhile is about a patient who was erased: nobody needs it any more.
+  const left = handover.uids.filter((uid) => journal.has(uid) && !answers.has(uid) && !handed.has(uid));
   const waiting = [
     ...handover.waiting.filter((uid) => !asked.has(uid) || stillWaits(uid)),
     ...handover.uids.filter(stillWaits),
   ];
-  const now = response.serverTime;
-  const { uids: left } = handover;
-  const unknown = handover.waiting.filter(
-    (uid) => asked.has(uid) && !answers.has(uid) && !left.includes(uid),
-  );
   const inboxPut = [
     ...[...answers.values()].flatMap((outcome) => undoneItem(outcome, journal, now)),
-    ...unknown.flatMap((uid) => unknownItem(uid, journal, now)),
+    // Whatever this relay made of it, it will make the same of it for ever.
+    ...[...handed].flatMap((uid) =>
+      answers.has(uid) ? [] : undoneItem({ uid, status: 'refused' }, journal, now),
+    ),
+    ...unknown.filter((uid) => !isRecent(uid)).flatMap((uid) => unknownItem(uid, journal, now)),
   ];
+  const uids = [...unknown.filter(isRecent), ...left];
   const { seen, ...rest } = handover;
   const unseen = request.again.seen.length > 0 ? {} : { ...(seen ? { seen } : {}) };
   return {
@@ -151,39 +166,4 @@ function undoneItem(
   const { command, issuedAt } = entry;
   const trouble = { kind: 'undone' as const, ...(refusal ? { refusal } : {}) };
   return [{ uid, command, issuedAt, arrivedAt: now, trouble }];
-}
-
-/**
- * SY-16: what this device had from the relay before it came back, and does not find in the new snapshot: slots to come, their
- * bookings, entries of the list. No name, no text.
- */
-export function seenBefore(state: LocalState, fresh: Truth, now: Instant): readonly SeenLine[] {
-  const before = truthOf(state, new Map());
-  const keys = new Set([...state.rows()].map(({ key }) => key));
-  for (const key of state.shadow.keys()) keys.add(key);
-  const lines: SeenLine[] = [];
-  for (const key of keys) {
-    if (lines.length >= limits.seenPerRequest) break;
-    const row = before.row(key);
-    if (row) lines.push(...missingOf(row, fresh.row(key), now));
-  }
-  return lines;
-}
-
-function missingOf(row: LocalRow, found: LocalRow | undefined, now: Instant): readonly SeenLine[] {
-  if (row.kind === 'entry') return found ? [] : [{ kind: 'entry', id: row.id }];
-  if (row.kind !== 'slot' || row.value.start < now - seenLookBackMs) return [];
-  const { start, ownerId, booking } = row.value;
-  const slot = { id: row.id, start, ownerId };
-  const had = booking?.detail ? { bookingId: booking.detail.id } : {};
-  const lines: SeenLine[] = found ? [] : [{ kind: 'slot', ...slot }];
-  if (booking && !hasBooking(found, booking.detail?.id)) lines.push({ kind: 'booking', ...slot, ...had });
-  return lines;
-}
-
-function hasBooking(found: LocalRow | undefined, bookingId: Id | undefined): boolean {
-  if (found?.kind !== 'slot') return false;
-  const { booking, history = [] } = found.value;
-  if (bookingId === undefined || !booking?.detail) return booking !== undefined;
-  return booking.detail.id === bookingId || history.some(({ id }) => id === bookingId);
 }

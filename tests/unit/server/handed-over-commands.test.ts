@@ -103,7 +103,7 @@ describe.each(storeMakers)('what devices hand over, on %s', (_, makeStore) => {
     const laterId = ids.fixedId(0x302);
     const booking = done(0x9202, 9, book(laterId, ids.pharmacyId, pharmacyBooking), 10);
     expect(await handOver(ids.pharmacistId, booking)).toEqual(['waiting']);
-    await send(ids.pharmacistId, booking.uid, { name: 'nothing@1', args: {} }, ids.fixedId(0x9777));
+    await send(ids.pharmacistId, booking.uid, { name: 'nothing@1', args: { instead: 'undone' } }, ids.fixedId(0x9777));
     expect(await handOver(ids.doctorId, done(0x9201, 8, publish(laterId, later), 20))).toEqual(['applied']);
   });
 

@@ -55,7 +55,7 @@ describe('a command that waited longer than answers are kept', () => {
       command: bookCommand(),
       issuedAt: now,
       outcome: 'applied' as const,
-      settledAt: now,
+      settledAt: now - answersKeptMs,
       seq: 1,
     };
     const journal = new Map([lost, left].map((uid) => [uid, { ...entry, uid }]));
