@@ -42,7 +42,8 @@ export class ConvergenceChecks {
 
   /** I10: under what waits on it, a device at the relay's version holds exactly what its member may see. */
   checkAtVersion(device: SimulatedDevice, state: LocalState): void {
-    if (!this.#isCurrent(device, state)) return;
+    // A dear check: one commit in four.
+    if (device.image.gen % 4 !== 0 || !this.#isCurrent(device, state)) return;
     const truth = truthOf(state, new Map());
     const shown = [...state.rows()].flatMap(({ key }) => truth.row(key) ?? []);
     const hidden = [...state.shadow.values()].flatMap(({ key, row }) =>
@@ -91,6 +92,7 @@ export class ConvergenceChecks {
 
   /** L3: its author knows the outcome. I12: every refusal reached « À traiter ». */
   #checkToldOf(device: SimulatedDevice, state: LocalState, uid: Id): void {
+    if (this.#kept.givenUp.has(uid)) return;
     const executed = this.#relay.ledger.execution(uid);
     const told = this.#kept.outcomeTold(device, uid, executed?.status);
     const wasDealtWith = this.#kept.settled.has(uid) || state.inbox.some((item) => item.uid === uid);

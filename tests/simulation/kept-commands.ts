@@ -26,6 +26,8 @@ export class KeptCommands {
   readonly copied = new Set<Id>();
   /** What went with a storage that the browser wiped or somebody put back to an older copy. */
   readonly lost = new Set<Id>();
+  /** Given up as too old, and told (SY-17): a device whose clock leapt believes so of what it has just sent. */
+  readonly givenUp = new Set<Id>();
   /** Every uid that a person ever gave. */
   readonly issued = new Set<Id>();
 
@@ -38,7 +40,7 @@ export class KeptCommands {
   }
 
   /**
-   * I6: what was durable is for ever in the outbox or the journal, unless it names a patient who was erased or is not this
+   * I6: what was durable is for ever in the outbox or the journal, or its author was told that nobody can know any more, unless it names a patient who was erased or is not this
    * person's concern any more. I3: an outcome never changes. I5: the stream has no holes.
    */
   check(device: SimulatedDevice): void {
@@ -54,9 +56,10 @@ export class KeptCommands {
       assert.ok(before === undefined || before === outcome, `I3 outcome of ${uid} changed`);
       this.#outcomes.set(uid, outcome);
     }
-    const here = new Set([...pending, ...journal].map((entry) => entry.uid));
+    const here = new Set([...pending, ...journal, ...tooOldItems(device)].map((entry) => entry.uid));
+    for (const { uid } of tooOldItems(device)) this.givenUp.add(uid);
     for (const [uid, { entryIds }] of kept) {
-      if (here.has(uid) || this.hasForgotten(device, uid)) continue;
+      if (here.has(uid) || this.givenUp.has(uid) || this.hasForgotten(device, uid)) continue;
       assert.ok(mayForget(device, entryIds), `I6 ${device.parts.name} lost command ${uid}`);
       this.#forget(device, uid);
     }
@@ -108,6 +111,12 @@ export class KeptCommands {
 function storedUids({ image }: SimulatedDevice): readonly Id[] {
   if (image.gen === 0) return [];
   return [...image.content().outbox, ...image.journal()].map(({ uid }) => uid);
+}
+
+function tooOldItems({ image }: SimulatedDevice): readonly { readonly uid: Id }[] {
+  return [...image.content().inbox].filter(
+    ({ trouble }) => trouble.kind === 'quarantined' && trouble.why === 'tooOld',
+  );
 }
 
 /** Somebody this device knows nothing of any more. */

@@ -4,7 +4,7 @@ export interface PlannedSeed {
   readonly store: 'memory' | 'sqlite';
 }
 
-const lengths = [100, 15, 30, 20, 15, 40, 20, 15, 30, 20] as const;
+const lengths = [60, 12, 25, 15, 12, 30, 15, 12, 25, 15] as const;
 
 /** Consecutive seeds; most worlds are short, one in ten is long; one in sixteen runs on real SQLite. */
 export function* plannedSeeds(first: number, count: number): Iterable<PlannedSeed> {

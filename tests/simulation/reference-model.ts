@@ -25,6 +25,8 @@ export interface CommittedCommand {
  */
 export class ReferenceModel {
   readonly #records: RecordMap;
+  /** Audiences do not change but with members and the territory. */
+  readonly #audiences = new Map<Id, ReturnType<typeof audiencesFor>>();
 
   constructor(records: Iterable<RecordChange>) {
     this.#records = new RecordMap(records);
@@ -44,13 +46,14 @@ export class ReferenceModel {
       `O1 the rules say otherwise of ${name}${decision.ok ? '' : `: ${decision.refusal.kind}`}`,
     );
     if (!decision.ok) return [];
-    this.#records.apply(decision.value);
+    this.write(decision.value);
     return decision.value;
   }
 
   /** What an administrator writes past the rules. */
   write(records: Iterable<RecordChange>): void {
     this.#records.apply(records);
+    for (const { kind } of records) if (kind === 'member' || kind === 'territory') this.#audiences.clear();
   }
 
   /** What time alone has changed by `now`. */
@@ -71,8 +74,12 @@ export class ReferenceModel {
 
   /** A member's audiences; none when he was removed. */
   audiencesOfMember(memberId: Id): ReturnType<typeof audiencesFor> {
+    const known = this.#audiences.get(memberId);
+    if (known) return known;
     const member = this.#records.get('member', memberId);
-    return member ? audiencesFor(memberId, member, this.#territory()) : [];
+    const audiences = member ? audiencesFor(memberId, member, this.#territory()) : [];
+    this.#audiences.set(memberId, audiences);
+    return audiences;
   }
 
   /** What a member may see, as it is sent to him. */
