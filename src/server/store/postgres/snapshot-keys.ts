@@ -42,7 +42,8 @@ const queries: Readonly<Record<SnapshotPart, string>> = {
     `${rank('kind')}, kind, id`,
   ),
   ahead: nextRows(
-    'filed_at >= greatest($3::bigint, $4::bigint) AND (filed_at, kind, id) > ($4::bigint, $5, $6)',
+    // One condition, of which the first row to read is computed: with two, reading would start at the looser one.
+    '$3::bigint IS NOT NULL AND (filed_at, kind, id) > ($4::bigint, $5, $6)',
     'filed_at, kind, id',
   ),
   behind: nextRows(
@@ -51,9 +52,10 @@ const queries: Readonly<Record<SnapshotPart, string>> = {
   ),
 };
 
-const beforeAll: Readonly<Record<SnapshotPart, number>> = {
+/** What is ahead begins at the snapshot's `from`. */
+const beforeAll: Readonly<Record<SnapshotPart, number | undefined>> = {
   references: -1,
-  ahead: 0,
+  ahead: undefined,
   behind: Number.MAX_SAFE_INTEGER,
 };
 
@@ -79,7 +81,7 @@ export async function snapshotKeys(
     if (missing <= 0) break;
     const start = last?.part === part ? last : undefined;
     const { kind, id } = start ? parseRecordKey(start.key) : { kind: '', id: '' };
-    const at = start?.at ?? beforeAll[part];
+    const at = start?.at ?? beforeAll[part] ?? from;
     const where = [territoryId, audiences, from, at, kind, id] as const;
     for (const row of await connection.all(queries[part], ...where, missing)) {
       const key = recordKey(row['kind'] as RecordKind, String(row['id']));

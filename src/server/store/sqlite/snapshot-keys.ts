@@ -31,15 +31,16 @@ const rank = (of: string) => `CASE ${of} ${ranked} ELSE -1 END`;
 export const snapshotQueries: Readonly<Record<SnapshotPart, string>> = {
   references: `${select} AND filed_at IS NULL AND ?3 IS NOT NULL
     AND (0, ${rank('kind')}, kind, id) > (?4, ${rank('?5')}, ?5, ?6) ORDER BY ${rank('kind')}, kind, id LIMIT ?7`,
-  ahead: `${select} AND filed_at >= max(?3, ?4) AND (filed_at, kind, id) > (?4, ?5, ?6)
+  ahead: `${select} AND ?3 IS NOT NULL AND (filed_at, kind, id) > (?4, ?5, ?6)
     ORDER BY filed_at, kind, id LIMIT ?7`,
   behind: `${select} AND filed_at < ?3 AND filed_at <= ?4 AND (-filed_at, kind, id) > (-?4, ?5, ?6)
     ORDER BY filed_at DESC, kind, id LIMIT ?7`,
 };
 
-const beforeAll: Readonly<Record<SnapshotPart, number>> = {
+/** What is ahead begins at the snapshot's `from`. */
+const beforeAll: Readonly<Record<SnapshotPart, number | undefined>> = {
   references: -1,
-  ahead: 0,
+  ahead: undefined,
   behind: Number.MAX_SAFE_INTEGER,
 };
 
@@ -65,7 +66,7 @@ export function snapshotKeys(
     if (missing <= 0) break;
     const start = last?.part === part ? last : undefined;
     const { kind, id } = start ? parseRecordKey(start.key) : { kind: '', id: '' };
-    const after = [from, start?.at ?? beforeAll[part], kind, id] as const;
+    const after = [from, start?.at ?? beforeAll[part] ?? from, kind, id] as const;
     const next = new Map<RecordKey, SnapshotPosition>();
     for (const audience of audiences) {
       const rows = connection.all(snapshotQueries[part], territoryId, audience, ...after, missing);
