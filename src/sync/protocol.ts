@@ -14,11 +14,14 @@ export const limits = {
   depth: 12,
 } as const;
 
+/** Of a command this relay knows, or not yet. A control character is in no name, and no store need keep it. */
+const commandNameSchema = z.string().regex(/^\P{Cc}{1,60}$/u);
+
 /** One command as a device sends it. `seq` orders a device's stream without holes; `uid` is its own for ever. */
 export const sentCommandSchema = z.strictObject({
   seq: z.int().min(1),
   uid: idSchema,
-  name: z.string().min(1).max(60),
+  name: commandNameSchema,
   args: z.unknown(),
   issuedAt: instantSchema,
 });
@@ -30,7 +33,7 @@ export type SentCommand = z.infer<typeof sentCommandSchema>;
  */
 export const handedOverSchema = z.strictObject({
   uid: idSchema,
-  name: z.string().min(1).max(60),
+  name: commandNameSchema,
   args: z.unknown(),
   issuedAt: instantSchema,
   settledAt: instantSchema,
