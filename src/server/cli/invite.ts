@@ -5,7 +5,7 @@ import type { ScannedRecord } from '../ports/scanned-rows.ts';
 import type { ServerStore } from '../ports/server-store.ts';
 import { type CliCommand, CliTrouble, textOf } from './cli-command.ts';
 import { inviteFirst, originOf, originOptions } from './first-invitation.ts';
-import { placeOf, placeOptions, withStore } from './place.ts';
+import { placeOf, placeOptions, withKnownStore } from './place.ts';
 
 const fromMore =
   'La clé d’une structure n’est que sur les appareils de ses membres\u202f: ni le relais ni cette commande ne l’ont. C’est la ' +
@@ -31,7 +31,7 @@ export const invite: CliCommand = {
   },
   async run(values, world) {
     const origin = originOf(values, world);
-    await withStore(placeOf(values, world), async (store) => {
+    await withKnownStore(placeOf(values, world), async (store) => {
       const territoryId = await oneTerritory(store, textOf(values, 'territory'));
       const first = await soleMember(store, territoryId, textOf(values, 'member'));
       await refuseIfEntered(store, territoryId, first.coordinatorId);

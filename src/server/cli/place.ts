@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ServerStore } from '../ports/server-store.ts';
 import { openPostgresStore } from '../store/postgres/postgres-server-store.ts';
@@ -47,4 +47,14 @@ export async function withStore<T>(place: Place, work: (store: ServerStore) => P
   } finally {
     await store.close();
   }
+}
+
+/** As withStore, for a command that only makes sense where a relay already keeps something. Throws a CliTrouble, making nothing. */
+export async function withKnownStore<T>(place: Place, work: (store: ServerStore) => Promise<T>): Promise<T> {
+  if (place.kind === 'sqlite' && !existsSync(place.path)) {
+    throw new CliTrouble(
+      `il n’y a pas de base ici (${place.path}). Donnez le dossier de données du relais avec --data.`,
+    );
+  }
+  return withStore(place, work);
 }

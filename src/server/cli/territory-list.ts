@@ -1,7 +1,7 @@
 import { listSettingsOf } from '#domain/waitlist/list-settings.ts';
 import type { CliCommand } from './cli-command.ts';
 import { knownTerritories } from './known-territories.ts';
-import { placeOf, placeOptions, withStore } from './place.ts';
+import { placeOf, placeOptions, withKnownStore } from './place.ts';
 
 export const territoryList: CliCommand = {
   name: 'territory list',
@@ -9,8 +9,12 @@ export const territoryList: CliCommand = {
   about: ['Un par ligne\u202f: son identifiant, son nom dans les adresses publiques, son nom.'],
   options: { ...placeOptions },
   async run(values, world) {
-    await withStore(placeOf(values, world), async (store) => {
-      for (const { id, territory } of await knownTerritories(store)) {
+    await withKnownStore(placeOf(values, world), async (store) => {
+      const known = await knownTerritories(store);
+      if (known.length === 0) {
+        world.say('Aucun territoire. Pour en créer un\u202f: npm run relais -- territory create --help');
+      }
+      for (const { id, territory } of known) {
         world.say(
           territory ? `${id}  ${listSettingsOf(territory).slug}  ${territory.name}` : `${id}  (illisible)`,
         );

@@ -1,5 +1,13 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -50,6 +58,7 @@ function change(settings: object): void {
 }
 
 async function withStore<T>(work: (store: SqliteServerStore) => Promise<T>): Promise<T> {
+  mkdirSync(data(), { recursive: true });
   const store = openSqliteStore(data());
   try {
     return await work(store);
@@ -181,6 +190,23 @@ describe('a new territory', () => {
   });
 });
 
+describe('a folder without a territory', () => {
+  it('[OP-4] is told from one without a database, where looking makes nothing', async () => {
+    for (const line of [['territory', 'list'], ['invite']]) {
+      expect(await run(...line)).toMatchObject({
+        code: 1,
+        said: expect.stringContaining('pas de base ici'),
+      });
+    }
+    expect(existsSync(data())).toBe(false);
+    await withStore(async () => undefined);
+    expect(await run('territory', 'list')).toMatchObject({
+      code: 0,
+      said: expect.stringContaining('Aucun territoire'),
+    });
+  });
+});
+
 describe('the first invitation, again', () => {
   it('[OP-6] carries new keys while nobody is in, and makes the lost one worthless', async () => {
     const created = await create();
@@ -208,6 +234,7 @@ describe('the first invitation, again', () => {
   });
 
   it('[OP-6] is refused for anybody but the first, where there is no territory, and where there are several', async () => {
+    await withStore(async () => undefined);
     expect(await run('invite')).toMatchObject({ code: 1, said: expect.stringContaining('aucun territoire') });
     await create();
     expect((await run('invite', '--member', ids.doctorId)).said).toContain('n’est pas la première');
