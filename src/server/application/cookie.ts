@@ -9,7 +9,12 @@ export interface CookieBase {
   readonly incarnation: string;
   /** The last version the device has; of a snapshot, the one changes are taken from once it is complete. */
   readonly version: number;
-  /** PR-13: the mark of the commit that made it. */
+  /**
+   * The last version that anything this device was sent is of: pages of a snapshot, and a part of many changes, are read as things are
+   * by then. Absent: `version` itself.
+   */
+  readonly seen?: number;
+  /** PR-13: the mark of the commit that made the last version seen. */
   readonly mark: string;
   readonly audiences: string;
 }
@@ -25,7 +30,9 @@ export type Cookie =
     });
 
 export function formatCookie(cookie: Cookie): string {
-  const base = [cookie.incarnation, cookie.version, cookie.mark, cookie.audiences];
+  const { version, seen = version } = cookie;
+  const versions = seen === version ? version : `${version}-${seen}`;
+  const base = [cookie.incarnation, versions, cookie.mark, cookie.audiences];
   if (cookie.kind === 'changes') return base.join('.');
   return [...base, cookie.snapshot, cookie.page, cookie.after].join('.');
 }
@@ -33,12 +40,13 @@ export function formatCookie(cookie: Cookie): string {
 /** Undefined for anything this relay cannot have written; what it cannot have meant is checked against the store. */
 export function parseCookie(text: string): Cookie | undefined {
   const match =
-    /^([\w-]{1,60})\.(\d{1,15})\.([\w-]{1,20})\.([\w-]{16})(?:\.([\w-]{1,100})\.(\d{1,9})\.([a-z0-9~-]{1,120}))?$/.exec(
+    /^([\w-]{1,60})\.(\d{1,15})(?:-(\d{1,15}))?\.([\w-]{1,20})\.([\w-]{16})(?:\.([\w-]{1,100})\.(\d{1,9})\.([a-z0-9~-]{1,120}))?$/.exec(
       text,
     );
   if (!match) return undefined;
-  const [, incarnation = '', version = '', mark = '', audiences = '', snapshot, page, after] = match;
-  const base = { incarnation, version: Number(version), mark, audiences };
+  const [, incarnation = '', version = '', seen, mark = '', audiences = '', snapshot, page, after] = match;
+  const versions = { version: Number(version), ...(seen === undefined ? {} : { seen: Number(seen) }) };
+  const base = { incarnation, ...versions, mark, audiences };
   if (snapshot === undefined || page === undefined || after === undefined)
     return { kind: 'changes', ...base };
   return { kind: 'snapshot', ...base, snapshot, page: Number(page), after };

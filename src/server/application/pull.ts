@@ -37,16 +37,16 @@ export async function pull(tx: ReadTransaction, input: PullInput): Promise<Resul
   const { request, viewer } = input;
   const sent = request.cookie === null ? undefined : parseCookie(request.cookie);
   // What does not depend on each other is asked together: a store may be far away.
-  const [audiences, client, version, mark] = await Promise.all([
+  const [audiences, client, version, marks] = await Promise.all([
     viewerAudiences(tx, viewer),
     tx.client(request.clientId),
     tx.version(),
-    sent && tx.commitMark(sent.version),
+    sent && marksOf(tx, sent),
   ]);
   if (!audiences) return refuse({ code: 'noSession' });
   if (client && client.memberId !== viewer.memberId) return refuse({ code: 'wrongMember' });
   const asked: Pull = { ...input, audiences, version };
-  const standing = sent && standingOf(asked, sent, mark);
+  const standing = sent && standingOf(asked, sent, marks);
   const cookie = standing === 'usable' && !request.afresh ? sent : undefined;
   const pulled: Part =
     cookie?.kind === 'changes' ? await changes(tx, asked, cookie) : await snapshot(tx, asked, cookie);
@@ -63,17 +63,28 @@ export async function pull(tx: ReadTransaction, input: PullInput): Promise<Resul
 
 /**
  * PR-6, PR-13: `forgotten`: it names a commit that this relay does not have, so that the relay came back from an older copy, and may
- * since have made another commit of the same number. `unusable`: too old to know, or for other audiences. `mark`: what that commit
- * is named here.
+ * since have made another commit of the same number. `unusable`: too old to know, or for other audiences. `marks`: what its commits
+ * are named here.
  */
 function standingOf(
   { incarnation, audiences, version }: Pull,
   cookie: Cookie,
-  mark: string | undefined,
+  marks: { readonly from: string | undefined; readonly seen: string | undefined } | undefined,
 ): 'usable' | 'unusable' | 'forgotten' {
-  if (cookie.incarnation !== incarnation || cookie.version > version) return 'forgotten';
-  if (mark !== undefined && mark !== cookie.mark) return 'forgotten';
-  return mark !== undefined && cookie.audiences === fingerprint(audiences) ? 'usable' : 'unusable';
+  const { version: from, seen = from } = cookie;
+  if (cookie.incarnation !== incarnation || Math.max(from, seen) > version) return 'forgotten';
+  if (marks?.seen !== undefined && marks.seen !== cookie.mark) return 'forgotten';
+  const isKnown = marks?.seen !== undefined && marks.from !== undefined;
+  return isKnown && cookie.audiences === fingerprint(audiences) ? 'usable' : 'unusable';
+}
+
+/** What this relay names the commits of a cookie: the one changes start from, and the last one that anything in it is of. */
+async function marksOf(
+  tx: ReadTransaction,
+  { version, seen = version }: Cookie,
+): Promise<{ readonly from: string | undefined; readonly seen: string | undefined }> {
+  const from = await tx.commitMark(version);
+  return { from, seen: seen === version ? from : await tx.commitMark(seen) };
 }
 
 async function changes(tx: ReadTransaction, asked: Pull, cookie: Cookie): Promise<Part> {
@@ -112,7 +123,7 @@ async function snapshot(tx: ReadTransaction, asked: Pull, cookie: Cookie | undef
     weightOf(asked),
   );
   const common = { changes: rows.map(wireChange), reset: { snapshot: name, page, last: next === null } };
-  const base = resumed ? onlyBase(resumed) : await baseOf(tx, asked, version);
+  const base = await baseOf(tx, asked, version);
   if (next !== null) {
     const following = { ...base, kind: 'snapshot' as const, snapshot: name, page: page + 1, after: next };
     return { ...common, outcomes: [], cookie: formatCookie(following), more: true };
@@ -146,16 +157,12 @@ function weightOf(asked: PullInput): number {
 
 async function baseOf(
   tx: ReadTransaction,
-  { incarnation, audiences }: Pull,
+  { incarnation, audiences, version: seen }: Pull,
   version: number,
 ): Promise<CookieBase> {
-  const mark = await tx.commitMark(version);
-  if (mark === undefined) throw new Error(`Version ${version} has no mark`);
-  return { incarnation, version, mark, audiences: fingerprint(audiences) };
-}
-
-function onlyBase({ incarnation, version, mark, audiences }: CookieBase): CookieBase {
-  return { incarnation, version, mark, audiences };
+  const mark = await tx.commitMark(seen);
+  if (mark === undefined) throw new Error(`Version ${seen} has no mark`);
+  return { incarnation, version, seen, mark, audiences: fingerprint(audiences) };
 }
 
 /** PR-11: the record as the audiences it shares with the viewer may see it. */
