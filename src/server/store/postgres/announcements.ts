@@ -10,11 +10,12 @@ export interface AnnouncementParts {
   versions(): Promise<ReadonlyMap<Id, number>>;
   /** Called when something other than a territory changed, or may have while nobody listened. */
   onOther(): void;
+  /** How often versions are looked at beside listening, and while nobody listens; 30 s and 2 s unless said otherwise. */
+  readonly everyMs?: number;
+  readonly whileDeafMs?: number;
 }
 
-/** How often versions are looked at beside listening, and while nobody listens. */
-const everyMs = 30_000;
-const whileDeafMs = 2_000;
+const usually = { everyMs: 30_000, whileDeafMs: 2_000 };
 
 /**
  * What relays on one database tell each other: LISTEN on a connection of its own, and a look at the versions now and then, more
@@ -24,13 +25,16 @@ export class Announcements {
   readonly #parts: AnnouncementParts;
   readonly #watchers = new Watchers();
   readonly #known = new Map<Id, number>();
+  readonly #waits: { readonly everyMs: number; readonly whileDeafMs: number };
   #line: Client | undefined;
+  #isLooking = false;
   #next: NodeJS.Timeout | undefined;
   #turn: Promise<void> | undefined;
   #isClosed = false;
 
   constructor(parts: AnnouncementParts) {
     this.#parts = parts;
+    this.#waits = { ...usually, ...parts };
   }
 
   /** Begins to listen. Resolves once it does, or once it is known that nobody answers for now. */
@@ -59,43 +63,43 @@ export class Announcements {
 
   /** Listens if nobody does, then looks at the versions: what was committed before that was not announced here. */
   async #look(): Promise<void> {
-    try {
-      await this.#listen();
-      await this.#compare();
-    } catch {
-      // The database does not answer; it is asked again soon.
+    this.#isLooking = true;
+    for (const step of [() => this.#listen(), () => this.#compare()]) {
+      // The database does not answer; it is asked again soon. Who cannot listen may still look.
+      await step().catch(() => {});
     }
-    if (this.#isClosed) return;
-    const wait = this.#line ? everyMs : whileDeafMs;
-    this.#next = setTimeout(() => {
-      this.#turn = this.#look();
-    }, wait).unref();
+    this.#isLooking = false;
+    this.#lookIn(this.#line ? this.#waits.everyMs : this.#waits.whileDeafMs);
   }
 
-  /** A line that was cut without a word is found out too: it is asked something. */
-  async #listen(): Promise<void> {
-    if (this.#line) {
-      await this.#line.query('SELECT 1');
-      return;
-    }
-    const line = await this.#parts.connect();
-    line.on('notification', ({ payload }) => this.#hear(payload ?? ''));
-    line.once('end', () => {
-      if (this.#line === line) this.#line = undefined;
-      this.#lookSoon();
-    });
-    await line.query(`LISTEN ${channel}`);
-    this.#line = line;
-    this.#parts.onOther();
-  }
-
-  /** A broken line is noticed at once, not after the long wait. */
-  #lookSoon(): void {
-    if (this.#isClosed || !this.#next) return;
+  /** There is one next look at most, and none beside one under way. */
+  #lookIn(ms: number): void {
+    if (this.#isClosed || this.#isLooking) return;
     clearTimeout(this.#next);
     this.#next = setTimeout(() => {
       this.#turn = this.#look();
-    }, whileDeafMs).unref();
+    }, ms).unref();
+  }
+
+  async #listen(): Promise<void> {
+    if (this.#line && (await isAlive(this.#line))) return;
+    this.#line = undefined;
+    const line = await this.#parts.connect();
+    line.on('notification', ({ payload }) => this.#hear(payload ?? ''));
+    line.once('end', () => {
+      if (this.#line !== line) return;
+      this.#line = undefined;
+      // A broken line is noticed at once, not after the long wait.
+      this.#lookIn(this.#waits.whileDeafMs);
+    });
+    try {
+      await line.query(`LISTEN ${channel}`);
+    } catch (error) {
+      hangUp(line);
+      throw error;
+    }
+    this.#line = line;
+    this.#parts.onOther();
   }
 
   async #compare(): Promise<void> {
@@ -111,4 +115,20 @@ export class Announcements {
     if (territoryId && version) this.tell(territoryId, Number(version));
     else this.#parts.onOther();
   }
+}
+
+/** A line that was cut without a word is found out too: it is asked something. One that says nothing is left. */
+async function isAlive(line: Client): Promise<boolean> {
+  try {
+    await line.query('SELECT 1');
+    return true;
+  } catch {
+    hangUp(line);
+    return false;
+  }
+}
+
+/** Without waiting: nobody may be left to say goodbye to. */
+function hangUp(line: Client): void {
+  void line.end().catch(() => {});
 }
