@@ -57,26 +57,32 @@ const places: Readonly<
   more: { href: '/plus', label: 'Plus', icon: <Ellipsis className="icon" aria-hidden="true" /> },
 };
 
-/** Four for the thumb, in the order of the day; what follows has its place in the rail of a wide screen. */
+/** In the order of the day; « Plus », which leads to whatever else there is, comes last. */
 const orders: Readonly<Record<Role, readonly Place[]>> = {
   booker: ['slots', 'appointments', 'patients', 'inbox', 'directory', 'help', 'more'],
   owner: ['appointments', 'slots', 'patients', 'inbox', 'directory', 'help', 'more'],
-  partner: ['patients', 'directory', 'inbox', 'more', 'help'],
+  partner: ['patients', 'directory', 'inbox', 'help', 'more'],
   coordinator: [
     'patients',
     'inbox',
     'slots',
-    'more',
     'doctors',
     'departures',
     'directory',
     'indicators',
     'invite',
     'help',
+    'more',
   ],
 };
 
-const onPhone = 4;
+/** The four for the thumb; the others have their place in the rail of a wide screen, and behind one's initials. */
+const onPhone: Readonly<Record<Role, readonly Place[]>> = {
+  booker: orders.booker.slice(0, 4),
+  owner: orders.owner.slice(0, 4),
+  partner: ['patients', 'directory', 'inbox', 'more'],
+  coordinator: ['patients', 'inbox', 'slots', 'more'],
+};
 
 /** The tabs of a person, the one he is in marked. */
 export function sectionsOf(role: Role, route: Route, toHandle: number): readonly Section[] {
@@ -84,12 +90,12 @@ export function sectionsOf(role: Role, route: Route, toHandle: number): readonly
   const mine = orders[role];
   // A place that is no tab of his is reached through « Plus ».
   const marked = current && (mine.includes(current) ? current : 'more');
-  const shown = mine.map((place, index) => ({
+  const shown = mine.map((place) => ({
     ...places[place],
     ...(place === 'appointments' && role === 'owner' ? { label: 'Ma journée' } : {}),
     current: place === marked,
     count: place === 'inbox' ? toHandle : 0,
-    ...(index >= onPhone ? { wide: true as const } : {}),
+    ...(onPhone[role].includes(place) ? {} : { wide: true as const }),
   }));
   return shown;
 }

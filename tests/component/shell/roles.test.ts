@@ -36,3 +36,14 @@ test('the section one is in is marked, once, and what waits is counted where it 
   expect(sections.filter(({ current }) => current).map(({ href }) => href)).toEqual(['/creneaux']);
   expect(sections.filter(({ count }) => count > 0).map(({ href }) => href)).toEqual(['/a-traiter']);
 });
+
+test('« Plus » is the last of the rail for everybody, and the last of the four on a phone where it is one', () => {
+  const roles = ['booker', 'owner', 'partner', 'coordinator'] as const;
+  for (const role of roles) {
+    const sections = sectionsOf(role, { screen: 'more' }, 0);
+    expect(sections.at(-1)?.href).toBe('/plus');
+    expect(sections.filter(({ wide }) => !wide)).toHaveLength(4);
+  }
+  const thumbs = sectionsOf('coordinator', { screen: 'more' }, 0).filter(({ wide }) => !wide);
+  expect(thumbs.map(({ href }) => href)).toEqual(['/patients', '/a-traiter', '/creneaux', '/plus']);
+});
