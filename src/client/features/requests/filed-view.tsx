@@ -1,4 +1,5 @@
 import { CircleCheck, Hourglass, TriangleAlert } from 'lucide-react';
+import { useFoundCapabilities } from '#client/ports/capabilities.ts';
 import type { Reading } from '#client/ports/entry-readings.ts';
 import type { EntryContent } from '#client/ports/list-vault.ts';
 import { useNavigation } from '#client/ports/navigation.ts';
@@ -73,6 +74,7 @@ export function FiledView({ standing, filed, reading, now }: Props) {
 /** What may be said to the patient now. */
 function WhatNext({ filed, isNew }: Pick<Props, 'filed'> & { readonly isNew: boolean }) {
   const { entry, isPending, filing } = filed;
+  const mustStayOpen = useFoundCapabilities()?.backgroundSync === false;
   if (filing) {
     return (
       <Note tone="pending" live icon={<Hourglass className="icon" aria-hidden="true" />}>
@@ -80,7 +82,9 @@ function WhatNext({ filed, isNew }: Pick<Props, 'filed'> & { readonly isNew: boo
         {filing === 'unanswered'
           ? 'La demande est peut-être partie, mais sans réponse pour l’instant.'
           : 'La demande part au retour du réseau.'}{' '}
-        Vous pouvez fermer Relais.
+        {mustStayOpen
+          ? 'Gardez Relais ouvert jusque-là, ou rouvrez-le\u202f: fermé, ce navigateur n’envoie rien.'
+          : 'Vous pouvez fermer Relais.'}
       </Note>
     );
   }
