@@ -3,7 +3,7 @@ import { phoneText } from '#client/ui/french-text.ts';
 import { dayOf } from '#client/ui/french-time.ts';
 import { sourceName } from '#client/ui/list-words.ts';
 import type { DeskRow } from './desk-rows.ts';
-import { bornText } from './patient-facts.ts';
+import { birthDayText } from './patient-facts.ts';
 
 interface Props {
   readonly row: DeskRow;
@@ -18,7 +18,7 @@ export function MergeSheet({ row, zone, fate, why }: Props) {
   const { entry, content } = row;
   const facts = [
     ['Nom', row.name],
-    ['Naissance', bornText(content?.profile.birth) || 'pas notée'],
+    ['Naissance', birthDayText(content?.profile.birth) || 'pas notée'],
     ['Téléphone', phoneText(content?.identity.phone ?? '') || 'pas noté'],
     ['Commune', row.place],
     ['Source de la demande', `${sourceName[entry.source]}, le ${dateText(dayOf(entry.registeredAt, zone))}`],

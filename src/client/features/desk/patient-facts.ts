@@ -24,7 +24,11 @@ export function patientFacts(
 /** « né(e) le 14/07/1952 », « né(e) en 1952 », as far as it is known. */
 export function bornText(birth: string | undefined): string {
   if (birth === undefined) return '';
-  return birth.length === 10
-    ? `né(e) le ${birth.split('-').reverse().join('/')}`
-    : `né(e) en ${birth.slice(0, 4)}`;
+  return `né(e) ${birth.length === 10 ? 'le' : 'en'} ${birthDayText(birth)}`;
+}
+
+/** « 14/07/1952 », or « 1952 » where no more is known; for where « Naissance » is already said. */
+export function birthDayText(birth: string | undefined): string {
+  if (birth === undefined) return '';
+  return birth.length === 10 ? birth.split('-').reverse().join('/') : birth.slice(0, 4);
 }
