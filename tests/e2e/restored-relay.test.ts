@@ -24,8 +24,8 @@ it('[PR-15] [SY-15] a relay restored from an older backup gets back what it had 
   // The pharmacy has not come back yet: the doctor's device alone knows that somebody is expected.
   await doctor.page.reload();
   await coordinator.go('/a-traiter');
-  const card = coordinator.page.getByRole('article', { name: 'Le relais est revenu d’une sauvegarde' });
-  await card.getByRole('heading', { name: 'Vues par un appareil, pas encore revenues' }).waitFor();
+  const card = coordinator.page.getByRole('article', { name: 'Le serveur est revenu d’une sauvegarde' });
+  await card.getByRole('heading', { name: 'Actions vues par un appareil, pas encore revenues' }).waitFor();
   await card.getByText(/^Demande de rendez-vous · .*14.h.45, Dr Marsault/).waitFor();
 
   await pharmacy.goOnline();

@@ -29,7 +29,7 @@ export const labelsFor: Readonly<Record<Who, Readonly<Record<string, string>>>> 
 };
 
 const openingTrouble: Readonly<Record<Trouble, string>> = {
-  unreachable: 'Relais ne répond pas. Vérifiez votre connexion, puis réessayez ; ou appelez',
+  unreachable: 'Relais ne répond pas. Vérifiez votre connexion, puis réessayez\u202f; ou appelez',
   unknownAddress: 'Cette adresse n’existe pas. Vérifiez-la sur l’affiche où vous l’avez lue.',
   tooMany: 'Trop de personnes à la fois. Réessayez dans quelques minutes, ou appelez',
   proofInvalid: 'Relais ne répond pas. Rechargez la page, ou appelez',
@@ -50,8 +50,8 @@ export function whyUnsent(trouble: Trouble | 'tooOld', isOffline: boolean): stri
   }
   if (trouble === 'unreachable') {
     return isOffline
-      ? `Pas de réseau : votre demande n’est pas partie. ${kept} Réessayez quand le réseau revient, ou appelez`
-      : `Relais n’a pas répondu : rien ne dit que votre demande est arrivée. ${kept} Réessayez, ou appelez`;
+      ? `Pas de réseau\u202f: votre demande n’est pas partie. ${kept} Réessayez quand le réseau revient, ou appelez`
+      : `Relais n’a pas répondu\u202f: rien ne dit que votre demande est arrivée. ${kept} Réessayez, ou appelez`;
   }
   return `Votre demande n’a pas pu partir. ${kept} Réessayez, ou appelez`;
 }

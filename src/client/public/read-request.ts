@@ -78,11 +78,11 @@ export function readRequest(typed: TypedRequest, today: LocalDay): Result<ReadRe
 function birthOf(typed: TypedRequest, today: LocalDay): Result<string, string> {
   const [day, month, year] = [typed.birthDay, typed.birthMonth, typed.birthYear].map((text) => text.trim());
   if (!year) return refuse('Indiquez au moins l’année de naissance.');
-  if (year.length !== 4) return refuse('Écrivez l’année avec quatre chiffres : 1952.');
+  if (year.length !== 4) return refuse('Écrivez l’année avec quatre chiffres\u202f: 1952.');
   const parts = [day, month, year].filter(Boolean);
   const birth = day && !month ? undefined : readBirth(parts.join('/'), today);
   return birth === undefined
-    ? refuse('Cette date n’existe pas : vérifiez le jour et le mois.')
+    ? refuse('Cette date n’existe pas\u202f: vérifiez le jour et le mois.')
     : accept(birth);
 }
 
@@ -111,7 +111,7 @@ function triedOf({ asked, askedAnswer }: TypedRequest): Result<Tried[], string> 
   const lines = asked.split('\n').map(oneLine).filter(Boolean);
   if (lines.length > mostAsked) return refuse(`Gardez ${mostAsked} lignes au plus.`);
   if (lines.some((line) => line.length > longestLine)) {
-    return refuse('Une ligne est trop longue : écrivez un médecin par ligne.');
+    return refuse('Une ligne est trop longue\u202f: écrivez un médecin par ligne.');
   }
   return accept(lines.map((where) => ({ where, reason: askedAnswer })));
 }

@@ -39,8 +39,8 @@ describe('[PR-15] what the coordination reads of a restored relay', () => {
     expect(plain(reportSummary({ ...whole, recoveredCount: 0 }))).toMatch(/^Aucune action retrouvée/);
     expect(plain(foundWords(report, now, zone))).toBe('Constaté à 9 h 59.');
     expect(reportParts(report).map(({ title }) => title)).toEqual([
-      'N’ont pas pu être refaites',
-      'Vues par un appareil, pas encore revenues',
+      'Actions qui n’ont pas pu être refaites',
+      'Actions vues par un appareil, pas encore revenues',
     ]);
     expect(reportParts(whole)).toEqual([]);
   });
@@ -71,7 +71,7 @@ describe('[PR-15] what the coordination reads of a restored relay', () => {
     const item = { command: bookCommand(), issuedAt: now, trouble: { kind: 'undone', refusal } } as const;
     const setting = { zone, now, bookersOf: () => [], publishersOf: () => [] };
     expect(whyRefused(item, undefined, setting)).toMatch(
-      /^C’était confirmé, puis le relais .* a pris ce créneau à 9.h.29\.$/,
+      /^C’était confirmé, puis le serveur .* a pris ce créneau à 9.h.29\.$/,
     );
   });
 });

@@ -126,7 +126,7 @@ function StatusNote({
             : 'Relais n’a pas compris cette demande. Elle est gardée et la coordination est prévenue. Appelez le cabinet en attendant.'
           : status.item.trouble.refusal
             ? refusalSentence(status.item.trouble.refusal, setting)
-            : 'Le relais est revenu d’une sauvegarde plus ancienne : appelez le cabinet.'}
+            : 'Le serveur est revenu d’une sauvegarde plus ancienne\u202f: appelez le cabinet.'}
       </Note>
     );
   }

@@ -180,7 +180,7 @@ function Closed({ row }: StoryPaneProps) {
         <p>
           {closingReasonName[closing.reason]}.{' '}
           {closing.erased
-            ? 'L’identité est effacée, sur le relais et sur les appareils. Ce qui reste ne désigne personne.'
+            ? 'L’identité est effacée, sur le serveur et sur les appareils. Ce qui reste ne désigne personne.'
             : `L’identité s’efface le ${dateText(new Date(closing.eraseAt).toISOString().slice(0, 10))}.`}
         </p>
       </Note>

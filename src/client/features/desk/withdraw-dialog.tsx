@@ -24,7 +24,7 @@ export function WithdrawDialog({ name, onClose, onConfirm }: Props) {
       }
     >
       <p>
-        Son nom, ses coordonnées et sa situation sont effacés tout de suite, ici et sur le relais, et sur
+        Son nom, ses coordonnées et sa situation sont effacés tout de suite, ici et sur le serveur, et sur
         chaque appareil à son prochain contact. Les médecins à qui il était proposé ne voient plus rien. On ne
         peut pas revenir en arrière.
       </p>

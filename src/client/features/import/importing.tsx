@@ -75,7 +75,7 @@ function Imported({ standing, steps, step, back }: Props) {
           <b>{counted(step.taken, 'patient repris', 'patients repris')}.</b>{' '}
           {isWhole
             ? `${step.taken < 2 ? 'Il est' : 'Ils sont'} sur la liste, à rappeler.`
-            : `La reprise s’est arrêtée avant la fin : reprenez le même fichier, les patients déjà repris y seront reconnus.`}
+            : `La reprise s’est arrêtée avant la fin\u202f: reprenez le même fichier, les patients déjà repris y seront reconnus.`}
         </Note>
         <ActionButton variant="secondary" onPress={steps.again}>
           Reprendre un autre fichier

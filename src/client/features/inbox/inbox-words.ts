@@ -33,7 +33,7 @@ export const notDone: Readonly<Record<CommandName, string>> = {
   'closeEntry@1': 'La sortie de la liste n’est pas notée',
   'reopenEntry@1': 'Le patient n’est pas remis sur la liste',
   'mergeEntries@1': 'Les deux fiches ne sont pas réunies',
-  'keepEntriesApart@1': '« Ce sont deux personnes » n’est pas noté',
+  'keepEntriesApart@1': '«\u202fCe sont deux personnes\u202f» n’est pas noté',
   'updateCapacity@1': 'L’offre du médecin n’est pas enregistrée',
   'announceDeparture@1': 'Le départ n’est pas enregistré',
   'updateDeparture@1': 'Le départ n’est pas modifié',
@@ -112,7 +112,7 @@ export function whyRefused(
   const { refusal } = trouble;
   if (trouble.kind === 'undone') {
     const why = refusal ? ` ${refusalSentence(refusal, setting)}` : '';
-    return `C’était confirmé, puis le relais de la CPTS est revenu d’une sauvegarde plus ancienne, et cela n’a pas pu être refait.${why}`;
+    return `C’était confirmé, puis le serveur de la CPTS est revenu d’une sauvegarde plus ancienne, et cela n’a pas pu être refait.${why}`;
   }
   return trouble.refusal.kind === 'slotTaken' && slot
     ? taken(trouble.refusal, item.issuedAt, slot, setting)

@@ -63,8 +63,8 @@ function LostRace({ id, title, when }: LostRaceProps) {
     <div className="card stack-8">
       <h2 id={id}>{title}</h2>
       <p>
-        Sa réponse est arrivée avant la vôtre, {when}. Le patient n’attend plus : ce médecin l’appelle pour un
-        premier rendez-vous. Vous n’avez rien à faire pour lui.
+        Sa réponse est arrivée avant la vôtre, {when}. Le patient n’attend plus{'\u202f'}: ce médecin
+        l’appelle pour un premier rendez-vous. Vous n’avez rien à faire pour lui.
       </p>
     </div>
   );

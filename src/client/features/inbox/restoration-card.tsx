@@ -20,7 +20,7 @@ export function RestorationCard({ standing, report: { id, value }, now }: Props)
   return (
     <article aria-labelledby={titleId} className="stack-16">
       <Note tone="primary" icon={<DatabaseBackup className="icon" aria-hidden="true" />}>
-        <h2 id={titleId}>Le relais est revenu d’une sauvegarde</h2>
+        <h2 id={titleId}>Le serveur est revenu d’une sauvegarde</h2>
         <p>
           {foundWords(value, now, territory.zone)} Chaque appareil qui revient lui rend ce qu’il a oublié.{' '}
           {reportSummary(value)}

@@ -30,18 +30,19 @@ export function foundWords({ foundAt }: Restoration, now: Instant, zone: string)
 export function reportParts(report: Restoration): readonly ReportPart[] {
   const parts: readonly ReportPart[] = [
     {
-      title: 'N’ont pas pu être refaites',
-      advice: 'Leur auteur est prévenu dans « À traiter ». Assurez-vous que le patient est rappelé.',
+      title: 'Actions qui n’ont pas pu être refaites',
+      advice:
+        'Leur auteur est prévenu dans «\u202fÀ traiter\u202f». Assurez-vous que le patient est rappelé.',
       lines: report.refused,
     },
     {
-      title: 'Vues par un appareil, pas encore revenues',
+      title: 'Actions vues par un appareil, pas encore revenues',
       advice:
-        'L’appareil qui les a faites n’est pas encore revenu. Prévenez le cabinet : un patient y est peut-être attendu.',
+        'L’appareil qui les a faites n’est pas encore revenu. Prévenez le cabinet\u202f: un patient y est peut-être attendu.',
       lines: report.missing,
     },
     {
-      title: 'En attente d’un autre appareil',
+      title: 'Actions en attente d’un autre appareil',
       advice: 'Elles se referont seules à son retour, ou seront rendues à leur auteur sous 24 heures.',
       lines: report.waiting,
     },
