@@ -10,9 +10,9 @@ const rows = (title: string) =>
   section(title)
     .split('\n')
     .filter((line) => line.startsWith('| '));
-/** A number a source file declares: `const name = 1_000`. */
+/** A number a source file declares: `name = 1_000` or `name: 1_000`. */
 const constant = (file: string, name: string) => {
-  const found = new RegExp(`const ${name} = ([\\d_]+)`).exec(readFileSync(file, 'utf8'))?.[1];
+  const found = new RegExp(`\\b${name}(?: =|:) ([\\d_]+)`).exec(readFileSync(file, 'utf8'))?.[1];
   if (found === undefined) throw new Error(`${file} declares no ${name}`);
   return Number(found.replaceAll('_', ''));
 };
