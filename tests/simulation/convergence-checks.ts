@@ -55,7 +55,7 @@ export class ConvergenceChecks {
   isCalm(device: SimulatedDevice): boolean {
     const state = device.state();
     if (!state) return false;
-    if (this.#isRemoved(device)) return device.statuses().every(({ phase }) => phase === 'held');
+    if (this.#isRemoved(device)) return isToldRemoved(device);
     if (isHeldForLong(device, state)) return true;
     return state.outbox.length === 0 && this.#isCurrent(device, state) && hasHandedOver(state);
   }
@@ -66,8 +66,7 @@ export class ConvergenceChecks {
     assert.ok(state, `${name} is dead`);
     assert.ok(device.parts.network.meter.most <= mostRequestsAMinute, `L4 ${name} asks without end`);
     if (this.#isRemoved(device)) {
-      const isTold = device.statuses().every(({ phase, why }) => phase === 'held' && why === 'noSession');
-      assert.ok(isTold, `L1 ${name} was removed and is not told so`);
+      assert.ok(isToldRemoved(device), `L1 ${name} was removed and is not told so`);
       return undefined;
     }
     if (isHeldForLong(device, state)) return undefined;
@@ -139,6 +138,10 @@ export class ConvergenceChecks {
     const { model, version } = this.#relay.ledger;
     return isAt(state, version, this.#relay.mark, fingerprint(model.audiencesOfMember(parts.memberId)));
   }
+}
+
+function isToldRemoved(device: SimulatedDevice): boolean {
+  return device.statuses().every(({ phase, why }) => phase === 'held' && why === 'noSession');
 }
 
 /** Nothing of its journal is left to hand over to a restored relay; what waits for other devices may go on waiting. */
