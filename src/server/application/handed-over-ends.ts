@@ -2,7 +2,7 @@ import { parseCommand } from '#domain/commands.ts';
 import type { Instant } from '#domain/identifiers.ts';
 import { parseRecordKey, type RecordKey } from '#domain/records.ts';
 import type { Refusal } from '#domain/refusals.ts';
-import type { HandedOverRow, WriteTransaction } from '../ports/server-store.ts';
+import type { HandedOverRow, ReadTransaction, WriteTransaction } from '../ports/server-store.ts';
 
 /** A command that waits for another device's is told to be lost after so long. */
 export const waitingMs = 24 * 3_600_000;
@@ -38,7 +38,7 @@ export async function giveUp(tx: WriteTransaction, now: Instant): Promise<void> 
     for (const key of keys) lastDone.set(key, Math.max(version, lastDone.get(key) ?? 0));
   }
   for (const row of rows.filter(({ state }) => state === 'waiting')) {
-    const state = endOf(row, lastDone, now);
+    const state = (await isAboutErased(tx, row)) ? 'refused' : endOf(row, lastDone, now);
     if (state !== 'waiting') await tx.putHandedOver({ ...row, args: '', state });
   }
 }
@@ -60,6 +60,17 @@ function endOf(
 function isFinal({ refusal, settledAt }: HandedOverRow): boolean {
   if (refusal === undefined) return false;
   return finalRefusals.has(refusal.kind) || ('at' in refusal && refusal.at >= settledAt);
+}
+
+/** PR-14: does it wait with texts of a patient who was erased meanwhile? They must not outlive him here: what was erased never comes back. */
+export async function isAboutErased(tx: ReadTransaction, row: HandedOverRow): Promise<boolean> {
+  if (row.state !== 'waiting') return false;
+  for (const key of cared(row)) {
+    const { kind, id } = parseRecordKey(key);
+    const found = await tx.record(kind, id);
+    if (found?.kind === 'entry' && found.value.closing?.erased) return true;
+  }
+  return false;
 }
 
 /** The slots and entries a command is about. */

@@ -1,8 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Command } from '#domain/commands.ts';
 import type { Id, Instant } from '#domain/identifiers.ts';
+import type { RecordChange } from '#domain/records.ts';
+import { erasedEntry } from '#domain/waitlist/erase-entry.ts';
+import { settleHandedOver } from '#server/application/settle-handed-over.ts';
 import type { ServerStore } from '#server/ports/server-store.ts';
 import type { HandedOver } from '#sync/protocol.ts';
+import { anEntry, aSealedEntry } from '#tests/support/a-list.ts';
 import { anEnvelope, aSlot, at, now } from '#tests/support/a-territory.ts';
 import * as ids from '#tests/support/fixed-ids.ts';
 import {
@@ -12,6 +16,7 @@ import {
   type StoreLife,
   sent,
   storeMakers,
+  writesOf,
 } from '#tests/support/relay-fixture.ts';
 
 const minute = 60_000;
@@ -103,7 +108,12 @@ describe.each(storeMakers)('what devices hand over, on %s', (_, makeStore) => {
     const laterId = ids.fixedId(0x302);
     const booking = done(0x9202, 9, book(laterId, ids.pharmacyId, pharmacyBooking), 10);
     expect(await handOver(ids.pharmacistId, booking)).toEqual(['waiting']);
-    await send(ids.pharmacistId, booking.uid, { name: 'nothing@1', args: { instead: 'undone' } }, ids.fixedId(0x9777));
+    await send(
+      ids.pharmacistId,
+      booking.uid,
+      { name: 'nothing@1', args: { instead: 'undone' } },
+      ids.fixedId(0x9777),
+    );
     expect(await handOver(ids.doctorId, done(0x9201, 8, publish(laterId, later), 20))).toEqual(['applied']);
   });
 
@@ -137,5 +147,20 @@ describe.each(storeMakers)('what devices hand over, on %s', (_, makeStore) => {
     const withdraw: Command = { name: 'withdrawSlot@1', args: { slotId: ids.slotId, ownerId: ids.doctorId } };
     expect(await handOver(ids.secretaryId, done(0x9202, 11, withdraw, 6))).toEqual(['applied']);
     expect(await slot(other)).toMatchObject({ state: 'open' });
+  });
+
+  it('[PR-14] keeps no text of a patient who is erased while a command about him waits', async () => {
+    const entry: RecordChange = { kind: 'entry', id: ids.entryId, value: anEntry() };
+    await store.write(ids.territoryId, (tx) => tx.write(writesOf([entry])));
+    const args = { entryId: ids.entryId, revision: 5, communeCode: '86160', sealed: aSealedEntry() };
+    const correction = done(0x9201, 9, { name: 'updateEntry@1', args }, 5);
+    expect(await handOver(ids.coordinatorId, correction)).toEqual(['waiting']);
+    const closing = { reason: 'withdrawn', at: now - 9 * minute, by: ids.coordinatorId };
+    const value = erasedEntry(entry.value, closing as Parameters<typeof erasedEntry>[1]);
+    await store.write(ids.territoryId, (tx) => tx.write(writesOf([{ ...entry, value }])));
+    await settleHandedOver(store, ids.territoryId, now + minute, () => {});
+    const [row] = await store.read(ids.territoryId, (tx) => tx.allHandedOver());
+    expect(row).toMatchObject({ state: 'refused', args: '' });
+    expect(await settleHandedOver(store, ids.territoryId, now + minute, () => {})).toBe(false);
   });
 });
