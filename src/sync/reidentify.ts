@@ -1,6 +1,8 @@
 import type { Id, Instant } from '#domain/identifiers.ts';
 import { answersKeptMs } from './horizons.ts';
+import { truthOf } from './layered-view.ts';
 import type { InboxItem, LocalChanges, LocalState, PendingCommand } from './local-state.ts';
+import { rebase } from './rebase.ts';
 
 /**
  * SY-7: this storage was cloned to another device, or the relay expects a `seq` we no longer have: take a new client id and
@@ -17,10 +19,13 @@ export function reidentify(
   const kept = state.outbox.filter((entry) => !isTooOld(entry));
   const renumbered = kept.map((entry, index) => ({ ...entry, seq: index + 1 }));
   const inboxPut = state.outbox.filter(isTooOld).map((entry) => tooOldItem(entry, now));
+  // What is given up leaves the screen too (SY-2).
+  const rebased = inboxPut.length > 0 ? rebase(state, truthOf(state, new Map()), [], renumbered, now) : {};
   return {
     changes: {
+      ...rebased,
       outboxDelete: state.outbox.map((entry) => entry.seq),
-      outboxPut: renumbered,
+      outboxPut: [...renumbered, ...(rebased.outboxPut ?? [])],
       ...(inboxPut.length > 0 ? { inboxPut } : {}),
       meta: { clientId: newClientId, nextSeq: renumbered.length + 1, ackedSeq: 0 },
     },

@@ -38,6 +38,19 @@ describe('a command that waited longer than answers are kept', () => {
     expect(meta).toMatchObject({ clientId: newClientId, nextSeq: isTooOld ? 1 : 2 });
   });
 
+  test('[SY-2] what is given up leaves the screen, and what stands beside it stays', async () => {
+    const other = { kind: 'slot', id: ids.fixedId(0x302), value: aSlot() } as const;
+    const store = await aDevice(ids.pharmacistId, [slot, other]);
+    await keep(store, bookCommand());
+    await send(store);
+    await keep(store, bookCommand(other.id, ids.fixedId(0x402)));
+    await store.update((state) => reidentify(state, newClientId, now + answersKeptMs + 1));
+    const { outbox, shadow } = store.state();
+    expect(outbox.map(({ seq }) => seq)).toEqual([1]);
+    expect(store.state().row(`slot/${ids.slotId}`)?.value).toEqual(slot.value);
+    expect([...shadow.keys()]).not.toContain(`slot/${ids.slotId}`);
+  });
+
   test('[SY-17] is sent however old it is, when it never left', async () => {
     const store = await aDevice(ids.pharmacistId, [slot]);
     await keep(store, bookCommand());
