@@ -56,6 +56,10 @@ it('[WL-9] of two doctors who accept offline one gets the patient and his name, 
   await loser.page.getByRole('heading', { name: 'Un autre médecin a accepté ce patient' }).waitFor();
   await loser.page.getByText('Le patient n’attend plus', { exact: false }).waitFor();
   expect(await loser.page.getByText('Refusé').count()).toBe(0);
+  // Nothing was typed: the patient's own page does not speak of a failure either.
+  await loser.go(`/patients/${entryId}`);
+  await loser.page.getByText('Ce qu’est devenu le patient').waitFor();
+  await loser.page.getByRole('link', { name: 'Voir dans « À traiter »' }).click();
   await loser.page.getByRole('button', { name: 'C’est noté' }).click();
   await loser.go('/patients');
   await loser.page.getByRole('heading', { name: 'Sans médecin traitant' }).waitFor();

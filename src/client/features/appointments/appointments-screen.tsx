@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { useScreenFrame } from '#client/ports/screen-frame.ts';
 import { useNow } from '#client/ports/use-now.ts';
 import { useStanding } from '#client/ports/use-standing.ts';
+import { Empty } from '#client/ui/empty.tsx';
 import { longDay } from '#client/ui/french-time.ts';
 import { Screen } from '#client/ui/screen.tsx';
 import { UndoBar } from '#client/ui/undo-bar.tsx';
@@ -44,12 +45,14 @@ function Appointments({ standing }: { readonly standing: Standing }) {
               </span>
             </a>
           ) : (
-            <a className="btn btn-primary btn-block" href="/reserver">
-              <UserPlus className="icon" aria-hidden="true" />
-              <span>
-                Réserver<span className="roomy"> pour un patient</span>
-              </span>
-            </a>
+            books && (
+              <a className="btn btn-primary btn-block" href="/reserver">
+                <UserPlus className="icon" aria-hidden="true" />
+                <span>
+                  Réserver<span className="roomy"> pour un patient</span>
+                </span>
+              </a>
+            )
           )}
         </>
       }
@@ -61,8 +64,25 @@ function Appointments({ standing }: { readonly standing: Standing }) {
         <div>
           <ProposalsToday standing={standing} now={now} />
           {books && <Reservations standing={standing} now={now} hasHeading={keepsDiary} />}
+          {!books && !keepsDiary && <NothingToBook />}
         </div>
       </div>
     </Screen>
+  );
+}
+
+/** For the coordination and its partners, whom an address or a button for everybody led here. */
+function NothingToBook() {
+  return (
+    <Empty
+      title="Vous ne réservez pas de créneaux"
+      actions={
+        <a className="btn btn-sm" href="/patients">
+          Voir les patients sans médecin traitant
+        </a>
+      }
+    >
+      Ce que vous inscrivez et suivez est dans «{'\u202f'}Sans MT{'\u202f'}».
+    </Empty>
   );
 }
