@@ -8,6 +8,8 @@ import type { SyncRequest } from '#sync/protocol.ts';
 import { describeTransport, type FarEnd, request } from './transport.contract.ts';
 
 let unpacks = true;
+const malformed = { status: 400, body: JSON.stringify({ error: { code: 'malformed', message: '' } }) };
+let refusal = malformed;
 const encodings: string[] = [];
 
 async function anHttpEnd(): Promise<FarEnd> {
@@ -19,7 +21,7 @@ async function anHttpEnd(): Promise<FarEnd> {
       const sent = Buffer.concat(chunks);
       const isPacked = incoming.headers['content-encoding'] === 'gzip';
       if (isPacked && !unpacks) {
-        outgoing.writeHead(400).end(JSON.stringify({ error: { code: 'malformed', message: '' } }));
+        outgoing.writeHead(refusal.status).end(refusal.body);
         return;
       }
       received.push(JSON.parse((isPacked ? gunzipSync(sent) : sent).toString('utf8')));
@@ -65,9 +67,13 @@ describe('HTTP', () => {
     await end.close();
   });
 
-  test('[PR-19] sends plainly to a relay that does not unpack, from then on', async () => {
+  test.each([
+    ['a relay', malformed],
+    ['a proxy', { status: 415, body: '<html>Unsupported Media Type</html>' }],
+  ])('[PR-19] sends plainly to %s that does not unpack, from then on', async (_who, answer) => {
     encodings.length = 0;
     unpacks = false;
+    refusal = answer;
     const end = await anHttpEnd();
     end.reply = { status: 503, body: JSON.stringify({ error: { code: 'unavailable', message: '' } }) };
     for (const _time of [1, 2]) {

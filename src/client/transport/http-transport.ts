@@ -4,6 +4,14 @@ import type { Transport, TransportReply } from '../ports/transport.ts';
 import { type Body, packedBody } from './packed-body.ts';
 import { readAnswer } from './read-reply.ts';
 
+/** Statuses by which whoever answers says that it does not understand the body as it came. */
+const notUnpacked: ReadonlySet<number> = new Set([400, 415]);
+
+interface Posted {
+  readonly status: number;
+  readonly reply: TransportReply;
+}
+
 /** A live line that the browser gave up on is opened again after this long. */
 const reopenMs = 30_000;
 
@@ -39,17 +47,17 @@ export class HttpTransport implements Transport {
     const plain = { body: JSON.stringify(request), headers: {} };
     try {
       const packed = this.#packs ? await packedBody(plain.body) : undefined;
-      const reply = await this.#post(packed ?? plain, signal);
-      if (!packed || reply.kind !== 'error' || reply.code !== 'malformed') return reply;
-      // A relay of before, or something on the way, that does not unpack.
+      const { status, reply } = await this.#post(packed ?? plain, signal);
+      if (!packed || !notUnpacked.has(status)) return reply;
+      // A relay of before, or a proxy with a page of its own, that does not take what is packed.
       this.#packs = false;
-      return await this.#post(plain, signal);
+      return (await this.#post(plain, signal)).reply;
     } catch {
       return { kind: 'unreachable', why: signal.aborted ? 'timeout' : 'offline' };
     }
   }
 
-  async #post({ body, headers }: Body, signal: AbortSignal): Promise<TransportReply> {
+  async #post({ body, headers }: Body, signal: AbortSignal): Promise<Posted> {
     const answer = await fetch(`${this.#base}/api/sync`, {
       method: 'POST',
       signal,
@@ -62,7 +70,7 @@ export class HttpTransport implements Transport {
       },
       body,
     });
-    return readAnswer(answer.status, await answer.text());
+    return { status: answer.status, reply: readAnswer(answer.status, await answer.text()) };
   }
 
   /**
