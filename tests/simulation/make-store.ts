@@ -1,7 +1,9 @@
 import { recordKey } from '#domain/records.ts';
 import type { ServerStore, WriteTransaction } from '#server/ports/server-store.ts';
 import { MemoryServerStore } from '#server/store/memory/memory-server-store.ts';
+import { openPostgresStore } from '#server/store/postgres/postgres-server-store.ts';
 import { SqliteServerStore } from '#server/store/sqlite/sqlite-server-store.ts';
+import { ask } from '../support/postgres-server.ts';
 
 export type StoreKind = 'memory' | 'sqlite' | 'postgres';
 
@@ -11,11 +13,24 @@ export interface StoreNames {
   newMark(): string;
 }
 
-/** An empty store of this kind. */
-export function makeStore(kind: StoreKind, options: StoreNames): ServerStore {
-  if (kind === 'memory') return new MemoryServerStore(options);
-  if (kind === 'sqlite') return new SqliteServerStore(':memory:', options);
-  throw new Error('PostgreSQL worlds are started by their own lane');
+/** Names the environment variable that holds the address of a PostgreSQL server, for worlds that live on one. */
+export const postgresVariable = 'SIM_POSTGRES';
+
+/** An empty store of this kind. Rejects when PostgreSQL is asked for and no server is named. */
+export async function makeStore(kind: StoreKind, names: StoreNames): Promise<ServerStore> {
+  if (kind === 'memory') return new MemoryServerStore(names);
+  if (kind === 'sqlite') return new SqliteServerStore(':memory:', names);
+  const server = process.env[postgresVariable];
+  if (server === undefined) throw new Error(`${postgresVariable} names no server`);
+  const database = `world_${crypto.randomUUID().replaceAll('-', '')}`;
+  await ask(`${server}/postgres`, `CREATE DATABASE ${database}`);
+  const store = await openPostgresStore(`${server}/${database}`, { ...names, random: () => 0.5 });
+  return wrapped(store, {
+    close: async () => {
+      await store.close();
+      await ask(`${server}/postgres`, `DROP DATABASE ${database} WITH (FORCE)`);
+    },
+  });
 }
 
 /** A store with a planted bug: a decision never sees that a slot is booked, so that it is given twice. */

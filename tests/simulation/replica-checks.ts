@@ -25,7 +25,12 @@ export class ReplicaChecks {
       return;
     }
     const lastAnswer = (meta.lastSyncAt ?? 0) + meta.clockOffsetMs;
-    const instants = [lastAnswer, device.now(), ...outbox.map(({ issuedAt }) => issuedAt)];
+    const instants = [
+      lastAnswer,
+      device.now(),
+      ...device.decidedAt,
+      ...outbox.map(({ issuedAt }) => issuedAt),
+    ];
     const truth = truthOf(state, new Map());
     const isView = instants.some((now) => {
       const { rows, shadow } = rebase(state, truth, [], outbox, now);

@@ -13,7 +13,8 @@ const twiceEvery = 100;
 /** Runs one world of those planned; throws a `BrokenWorld`. */
 export async function runPlanned(options: WorldOptions, tally: Tally): Promise<void> {
   const world = await runWorld(options, tally);
-  if (options.seed % twiceEvery !== 0) return;
+  // A server of its own has its own timing: there only what is promised is the same.
+  if (options.seed % twiceEvery !== 0 || options.store === 'postgres') return;
   const again = await runWorld(options);
   try {
     assert.deepEqual(again.log.lines, world.log.lines, 'D1 the same seed gave another world');

@@ -1,4 +1,6 @@
 /** `npm run sim -- --help`. Ends with a status of 1 when a world broke a promise. */
+import { PostgresServer } from '../support/postgres-server.ts';
+import { postgresVariable } from './make-store.ts';
 import { plannedSeed } from './planned-seeds.ts';
 import { asRegression, writeRegression } from './regression-file.ts';
 import { BrokenWorld, runWorld } from './run-seeds.ts';
@@ -10,10 +12,16 @@ import type { WorldOptions } from './world-options.ts';
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 const options = readSimOptions(process.argv.slice(2));
-if (options.help) say(simHelp);
-else if (options.soak !== undefined) await soak(options);
-else if (options.shrink !== undefined) await shrinkSeed(options, options.shrink);
-else await oneWorld(options);
+const server = options.store === 'postgres' && !options.help ? await PostgresServer.start() : undefined;
+if (server) process.env[postgresVariable] = server.url('').replace(/\/$/, '');
+try {
+  if (options.help) say(simHelp);
+  else if (options.soak !== undefined) await soak(options);
+  else if (options.shrink !== undefined) await shrinkSeed(options, options.shrink);
+  else await oneWorld(options);
+} finally {
+  await server?.stop();
+}
 
 async function oneWorld(asked: SimOptions): Promise<void> {
   const tally: Tally = {};

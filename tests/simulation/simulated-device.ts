@@ -46,6 +46,8 @@ export class SimulatedDevice {
   build = '1';
   isFull = false;
   losesConnection = false;
+  /** What it believed the time to be at its last writes: what waits was decided then. */
+  readonly decidedAt: Instant[] = [];
   /** An older copy of its storage, to be put back. */
   copy: MemoryImage | undefined;
   #skewMs: number;
@@ -205,6 +207,8 @@ export class SimulatedDevice {
   }
 
   #meetTrouble(): void {
+    this.decidedAt.push(this.now());
+    if (this.decidedAt.length > 8) this.decidedAt.shift();
     if (this.isFull) {
       this.met.full += 1;
       throw new LocalStoreError('full');

@@ -72,8 +72,8 @@ export class World implements Stage {
     const setting = settingOf(options, faults);
     const time: VirtualTime = new VirtualTime(setting.start, () => relay.settled());
     const relay: SimulatedRelay = await SimulatedRelay.create({
-      makeStore: (names) => {
-        const store = makeStore(options.store, names);
+      makeStore: async (names) => {
+        const store = await makeStore(options.store, names);
         return options.planted ? forgetfulStore(store) : store;
       },
       records: setting.records,
