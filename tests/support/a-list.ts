@@ -4,6 +4,7 @@ import type { Sheet } from '#domain/directory/sheet.ts';
 import type { Id } from '#domain/identifiers.ts';
 import type { Figure } from '#domain/indicators/figure.ts';
 import type { RecordChange } from '#domain/records.ts';
+import type { Restoration } from '#domain/restoration/restoration.ts';
 import type { Territory } from '#domain/territory/territory.ts';
 import type { Capacity } from '#domain/waitlist/capacity.ts';
 import type { Departure } from '#domain/waitlist/departure.ts';
@@ -243,4 +244,18 @@ export function aListTerritory(territory: Territory = aTerritory()): RecordChang
     { kind: 'member', id: ids.rivalDoctorId, value: rival },
     { kind: 'member', id: ids.partnerId, value: partner },
   ];
+}
+
+/** What a restored relay found: one booking done again, one that could not be, one that only some device had seen. */
+export function aRestoration(overrides: Partial<Restoration> = {}): Restoration {
+  const line = { name: 'bookSlot@1', at: now, slotId: ids.slotId };
+  return {
+    foundAt: now,
+    recoveredCount: 1,
+    recovered: [{ ...line, memberId: ids.pharmacistId }],
+    waiting: [],
+    refused: [{ ...line, memberId: ids.nurseId, why: 'slotTaken' }],
+    missing: [{ ...line, bookingId: ids.bookingId }],
+    ...overrides,
+  };
 }

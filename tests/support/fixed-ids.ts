@@ -43,3 +43,4 @@ export const contactId = fixedId(0x821);
 export const departureId = fixedId(0x831);
 export const importId = fixedId(0x841);
 export const figureId = fixedId(0x851);
+export const restorationId = fixedId(0x861);

@@ -213,7 +213,7 @@ export const listArgs = {
     facts: fc.constant(facts),
     removed: fc.boolean(),
   }),
-  'closeRestoration@1': fc.record({ id: fc.constant(ids.figureId) }),
+  'closeRestoration@1': fc.record({ id: pick([ids.restorationId, ids.fixedId(0x862)]) }),
 } as const satisfies { [N in CommandName]?: fc.Arbitrary<unknown> };
 
 /** An entry in one of the states a life goes through. */
@@ -241,6 +241,7 @@ export const someListRecords: fc.Arbitrary<RecordChange[]> = fc
       records.push({ kind: 'sheet', id: ids.doctorId, value: list.aSheet() });
       records.push({ kind: 'capacity', id: ids.doctorId, value: list.aCapacity() });
       records.push({ kind: 'figure', id: ids.figureId, value: list.aFigure() });
+      records.push({ kind: 'restoration', id: ids.restorationId, value: list.aRestoration() });
     }
     return records;
   });
