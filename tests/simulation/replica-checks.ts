@@ -5,6 +5,7 @@ import { applyResponse } from '#sync/apply-response.ts';
 import { decodeResponse } from '#sync/decode-response.ts';
 import { truthOf } from '#sync/layered-view.ts';
 import type { LocalChanges, LocalState } from '#sync/local-state.ts';
+import { questionName } from '#sync/question-name.ts';
 import { rebase } from '#sync/rebase.ts';
 import type { SimulatedDevice } from './simulated-device.ts';
 
@@ -24,6 +25,7 @@ export class ReplicaChecks {
       assert.equal(state.shadow.size, 0, `I8 ${name} has a shadow and nothing waits`);
       return;
     }
+    if (device.isLost) return;
     const lastAnswer = (meta.lastSyncAt ?? 0) + meta.clockOffsetMs;
     const instants = [
       lastAnswer,
@@ -44,6 +46,7 @@ export class ReplicaChecks {
     const { last } = device.parts.network;
     const before = device.state();
     if (!before || !last || last.reply.kind !== 'response') return;
+    if (last.reply.response.to !== questionName(last.request)) return;
     const image = device.image.copy();
     image.schema = localSchema;
     const twin = new MemoryLocalStore(image);

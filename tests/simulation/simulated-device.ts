@@ -51,6 +51,7 @@ export class SimulatedDevice {
   /** An older copy of its storage, to be put back. */
   copy: MemoryImage | undefined;
   #skewMs: number;
+  #leaptAt: Instant | null | undefined;
   #tabs: Tab[] = [];
 
   constructor(parts: DeviceParts, image = new MemoryImage()) {
@@ -78,7 +79,13 @@ export class SimulatedDevice {
     return this.#clockNow() + (this.state()?.meta.clockOffsetMs ?? 0);
   }
 
+  /** Its clock has leapt since it last heard the relay's: what waits was decided at instants that do not go together. */
+  get isLost(): boolean {
+    return this.#leaptAt !== undefined && this.#leaptAt === this.state()?.meta.lastSyncAt;
+  }
+
   jumpClock(byMs: number): void {
+    this.#leaptAt = this.state()?.meta.lastSyncAt;
     this.#skewMs += byMs;
   }
 
