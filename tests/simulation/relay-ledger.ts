@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert';
 import type { Command } from '#domain/commands.ts';
 import type { Id } from '#domain/identifiers.ts';
 import type { RecordChange } from '#domain/records.ts';
-import type { ClientRow, CommandRow, RecordWrite } from '#server/ports/server-store.ts';
+import type { ClientRow, CommandRow, HandedOverRow, RecordWrite } from '#server/ports/server-store.ts';
 import type { SentCommand } from '#sync/protocol.ts';
 import { type Commit, writesOf } from './commit-log.ts';
 import { EntryLedger } from './entry-ledger.ts';
@@ -36,6 +36,7 @@ export class RelayLedger {
   /** How often it came back from an older backup. */
   restorations = 0;
   readonly #sent = new Map<string, Sent>();
+  readonly #handedOver = new Map<Id, unknown>();
   readonly #executed = new Map<Id, Execution>();
   readonly #lastSeqs = new Map<Id, number>();
   readonly #slots = new Map<Id, SlotTally>();
@@ -88,13 +89,14 @@ export class RelayLedger {
       writes.push(...writesOf(statement));
       if (writes.length > 0) this.version = before + 1;
       if (statement.name === 'putClient') this.#noteClient(statement.args[0] as ClientRow);
+      if (statement.name === 'putHandedOver') this.#noteHandedOver(statement.args[0] as HandedOverRow);
       if (statement.name !== 'putCommand') continue;
       const row = statement.args[0] as CommandRow;
       this.#noteCommand(row);
       this.#follow(writes);
       writes = [];
       // The oracle comes last: a rule that names what is wrong says more than « otherwise ».
-      if (!row.replay) this.model.execute({ ...row, args: this.#sent.get(sentKey(row))?.args });
+      if (!row.replay) this.model.execute({ ...row, args: this.#argsOf(row) });
     }
     if (by === 'job') this.model.passTime(at);
     if (by === 'administrator') this.model.write(writes.map(({ record }) => record));
@@ -116,6 +118,15 @@ export class RelayLedger {
   /** The slot that this booking was granted, undefined when it was not. */
   slotOf(bookingId: Id): Id | undefined {
     return this.#granted.get(bookingId);
+  }
+
+  /** A journal may say less than the command once did (SY-13): what was handed over is what the relay does again. */
+  #noteHandedOver({ uid, args }: HandedOverRow): void {
+    if (args !== '') this.#handedOver.set(uid, JSON.parse(args));
+  }
+
+  #argsOf(row: CommandRow): unknown {
+    return row.clientId === row.uid ? this.#handedOver.get(row.uid) : this.#sent.get(sentKey(row))?.args;
   }
 
   /** I5: a client's stream has no holes. */

@@ -130,9 +130,10 @@ export class SimulatedRelay {
   /** What time changes is written, as the relay's job does it with a clock of `now`; how many records changed. */
   async settle(now: Instant): Promise<number> {
     const store = this.#log.wrap(this.#store, new RelayFate(() => {}), 'job', () => now);
+    // In the order of the relay's job: what is done again may be due at once.
+    await settleHandedOver(store, territoryId, now, ({ error }) => this.troubles.push(error));
     const { count, stuck } = await settleDue(store, territoryId, now, async () => {});
     for (const [key, error] of stuck) throw new Error(`${key} is stuck`, { cause: error });
-    await settleHandedOver(store, territoryId, now, ({ error }) => this.troubles.push(error));
     return count;
   }
 
