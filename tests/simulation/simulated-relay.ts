@@ -1,34 +1,22 @@
 import type { RelayInProcess } from '#client/transport/in-process-transport.ts';
-import { audiencesOf } from '#domain/access/audiences.ts';
-import { dueAt } from '#domain/due.ts';
 import type { Id, Instant } from '#domain/identifiers.ts';
-import { filedUnder, type RecordChange, recordKey } from '#domain/records.ts';
-import type { Territory } from '#domain/territory/territory.ts';
+import type { RecordChange } from '#domain/records.ts';
 import { settleDue } from '#server/application/due-records.ts';
 import { readSyncRequest } from '#server/application/read-sync-request.ts';
 import { writeOf } from '#server/application/record-write.ts';
 import { settleHandedOver } from '#server/application/settle-handed-over.ts';
 import { createSynchronize, type Synchronize } from '#server/application/synchronize.ts';
 import type { HandedOverRow, ServerStore } from '#server/ports/server-store.ts';
-import type { SyncResponse } from '#sync/protocol.ts';
 import { territoryId } from '../support/fixed-ids.ts';
 import { AnswerChecks } from './answer-checks.ts';
 import { CommitLog } from './commit-log.ts';
-import type { StoreNames } from './make-store.ts';
+import { firstWrites } from './first-writes.ts';
 import type { MemberChange } from './operation.ts';
 import { RelayFate } from './relay-fate.ts';
 import { RelayLedger } from './relay-ledger.ts';
+import type { RelayOptions } from './relay-options.ts';
 import { CountedNames } from './store-names.ts';
-
-export interface RelayOptions {
-  /** Makes an empty store; called again when the relay is restored from a backup. */
-  readonly makeStore: (names: StoreNames) => ServerStore | Promise<ServerStore>;
-  readonly records: readonly RecordChange[];
-  readonly relays: number;
-  /** Little makes many pages of a snapshot. */
-  readonly pageWeight: number;
-  readonly now: () => Instant;
-}
+import { asNewerRelay, errorAnswer, parsed } from './wire-answers.ts';
 
 interface Process {
   readonly synchronize: Synchronize;
@@ -107,24 +95,11 @@ export class SimulatedRelay {
     while (this.#underWay.size > 0) await Promise.allSettled([...this.#underWay]);
   }
 
-  async records(): Promise<readonly RecordChange[]> {
-    const keys = [...this.ledger.model.records().keys()];
-    const everyone = [
-      ...new Set([...this.ledger.model.records().values()].flatMap((record) => this.#audiences(record))),
-    ];
-    return this.#store.read(territoryId, async (tx) => {
-      const found = await tx.snapshotPage(everyone, 0, null, 1_000_000);
-      const page = found.rows.map(({ record: { version: _version, ...record } }) => record as RecordChange);
-      // Those that are in no audience at all are read by their key.
-      const here = new Set(page.map((record) => recordKey(record.kind, record.id)));
-      for (const key of keys) {
-        if (here.has(key)) continue;
-        const [kind, id] = key.split('/') as ['slot', Id];
-        const record = await tx.record(kind, id);
-        if (record) page.push({ kind: record.kind, id: record.id, value: record.value } as RecordChange);
-      }
-      return page;
-    });
+  /** Every record of the store. */
+  records(): Promise<readonly RecordChange[]> {
+    return this.#store.read(territoryId, async (tx) =>
+      (await tx.scan(null, 1_000_000)).map(({ kind, id, value }) => ({ kind, id, value }) as RecordChange),
+    );
   }
 
   /** What time changes is written, as the relay's job does it with a clock of `now`; how many records changed. */
@@ -251,10 +226,6 @@ export class SimulatedRelay {
     for (const listener of this.#listeners) listener();
   }
 
-  #audiences(record: RecordChange): readonly string[] & ReturnType<typeof audiencesOf> {
-    return audiencesOf(record, territoryIn(this.#options.records));
-  }
-
   /** What the ledger finds is a broken promise of the relay, not trouble of a store that a device should try again after. */
   #guarded(check: () => void): void {
     try {
@@ -268,44 +239,4 @@ export class SimulatedRelay {
     this.troubles.push(error);
     throw error;
   }
-}
-
-function firstWrites(records: readonly RecordChange[]) {
-  const territory = territoryIn(records);
-  return records.map((record) => ({
-    record,
-    audiences: audiencesOf(record, territory),
-    filed: filedUnder(record),
-    due: dueAt(record),
-  }));
-}
-
-function territoryIn(records: readonly RecordChange[]): Territory {
-  const territory = records.find((record) => record.kind === 'territory');
-  if (!territory) throw new Error('no territory');
-  return territory.value;
-}
-
-function parsed(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
-}
-
-function errorAnswer(status: number, error: { code: string }): { status: number; body: string } {
-  return { status, body: JSON.stringify({ error: { message: '', ...error } }) };
-}
-
-/** A later relay's answer: a field that this build does not know in every slot, and a kind of record it has never heard of. */
-function asNewerRelay(response: SyncResponse): SyncResponse {
-  if (response.changes.length === 0) return response;
-  const changes = response.changes.map(([kind, id, version, value]): SyncResponse['changes'][number] => [
-    kind,
-    id,
-    version,
-    kind === 'slot' && value !== null ? { ...(value as object), later: 1 } : value,
-  ]);
-  return { ...response, changes: [...changes, ['later', territoryId, 1, { anything: true }]] };
 }
