@@ -33,6 +33,10 @@ export function publicRoutes(
   const offered = randomBytes(32).toString('base64url');
   const secret = new KeptReading(() => store.sharedSecret(offered), clock, hourMs);
   const proofs = new ProofOfWork(() => secret.get());
+  // Made once, when the relay starts: asking writes nothing.
+  app.addHook('onReady', async () => {
+    await secret.get().catch(() => undefined);
+  });
   const ofAddress = app.createRateLimit({
     max: perAddress,
     timeWindow: hourMs,
