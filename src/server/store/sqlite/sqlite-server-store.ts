@@ -160,7 +160,7 @@ export class SqliteServerStore implements ServerStore {
       try {
         const tx = open();
         const result = await work(tx);
-        const version = tx.commitVersion(this.#newMark(), this.#life.now());
+        const version = tx.commitVersion(this.#newMark, this.#life.now());
         db.exec('COMMIT');
         if (version !== undefined) this.#watchers.tell(territoryId, version);
         return result;

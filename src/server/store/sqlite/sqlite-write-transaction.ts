@@ -135,15 +135,24 @@ export class SqliteWriteTransaction extends SqliteReadTransaction implements Wri
     return compact(this.connection, this.territoryId, horizon, limit);
   }
 
-  /** The last statements before COMMIT. `mark` names the commit, made `at`. The version it takes; undefined when no record was written. */
-  commitVersion(mark: string, at: Instant): number | undefined {
+  /**
+   * The last statements before COMMIT. `newMark` names the commit, made `at`. The version it takes; undefined when no record was
+   * written, and then nothing is named.
+   */
+  commitVersion(newMark: () => string, at: Instant): number | undefined {
     this.#insist();
     if (this.#staged === 0) return undefined;
     const version = this.#before + 1;
     const sql = 'UPDATE territory SET version = version + 1 WHERE territory_id = ? AND version = ?';
     const written = this.connection.run(sql, this.territoryId, this.#before);
     if (written !== 1) throw new Error('The territory has moved under this transaction');
-    this.connection.run('INSERT INTO commit_mark VALUES (?, ?, ?, ?)', this.territoryId, version, mark, at);
+    this.connection.run(
+      'INSERT INTO commit_mark VALUES (?, ?, ?, ?)',
+      this.territoryId,
+      version,
+      newMark(),
+      at,
+    );
     return version;
   }
 
