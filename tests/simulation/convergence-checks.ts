@@ -136,9 +136,14 @@ export class ConvergenceChecks {
     return this.#relay.ledger.model.audiencesOfMember(parts.memberId).length === 0;
   }
 
-  #isCurrent({ parts }: SimulatedDevice, state: LocalState): boolean {
-    const { model, version } = this.#relay.ledger;
-    return isAt(state, version, this.#relay.mark, fingerprint(model.audiencesOfMember(parts.memberId)));
+  #isCurrent({ parts }: SimulatedDevice, { meta }: LocalState): boolean {
+    const cookie = meta.cookie === null || meta.staging ? undefined : parseCookie(meta.cookie);
+    if (!cookie || (cookie.seen ?? cookie.version) !== cookie.version) return false;
+    const { incarnation, version, mark } = this.#relay.now;
+    const isSame = cookie.incarnation === incarnation && cookie.version === version && cookie.mark === mark;
+    return (
+      isSame && cookie.audiences === fingerprint(this.#relay.ledger.model.audiencesOfMember(parts.memberId))
+    );
   }
 }
 
@@ -158,11 +163,6 @@ function isHeldForLong(device: SimulatedDevice, { outbox }: LocalState): boolean
   return (
     isLong === true && device.statuses().some(({ phase, why }) => phase === 'held' && why === 'malformed')
   );
-}
-
-function isAt({ meta }: LocalState, version: number, mark: string | undefined, audiences: string): boolean {
-  const cookie = meta.cookie === null || meta.staging ? undefined : parseCookie(meta.cookie);
-  return cookie?.version === version && cookie.mark === mark && cookie.audiences === audiences;
 }
 
 function plain(records: Iterable<RecordChange>): Record<string, unknown> {

@@ -38,8 +38,8 @@ export class SimulatedRelay {
   readonly #underWay = new Set<Promise<unknown>>();
   #store: ServerStore;
   #names: CountedNames;
-  /** How many transactions the last backup has. */
-  #backup = 0;
+  /** How far the last backup goes. */
+  #backup = { commits: 0, version: 1 };
   #processes: Process[] = [];
 
   private constructor(options: RelayOptions, store: ServerStore, names: CountedNames) {
@@ -48,7 +48,10 @@ export class SimulatedRelay {
     this.#names = names;
     this.ledger = new RelayLedger(options.records);
     this.#checks = new AnswerChecks(this.ledger);
-    this.#log = new CommitLog((commit) => this.#guarded(() => this.ledger.note(commit)));
+    this.#log = new CommitLog((commit) => {
+      this.#guarded(() => this.ledger.note(commit));
+      this.#names.version = this.ledger.version;
+    });
     store.watch(() => this.#tellAll());
     this.#processes = Array.from({ length: options.relays }, () => this.#startProcess());
   }
@@ -57,12 +60,14 @@ export class SimulatedRelay {
     const names = new CountedNames(1);
     const store = await options.makeStore(names);
     await store.createTerritory(territoryId, firstWrites(options.records));
+    names.version = 1;
     return new SimulatedRelay(options, store, names);
   }
 
-  /** What names the last commit that wrote records: another life of this database has another. */
-  get mark(): string | undefined {
-    return this.#names.marks.at(-1);
+  /** The life of its database and its last commit, as its cookies name them. */
+  get now(): { readonly incarnation: string; readonly version: number; readonly mark: string } {
+    const { version } = this.ledger;
+    return { incarnation: this.#names.incarnation, version, mark: this.#names.mark(version) };
   }
 
   /** What has become of the commands that devices handed over after a restoration, by uid. */
@@ -126,18 +131,19 @@ export class SimulatedRelay {
 
   /** Copies the database as it is now. */
   backUp(): void {
-    this.#backup = this.#log.length;
+    this.#backup = { commits: this.#log.length, version: this.ledger.version };
   }
 
   /** Every relay stops, and the last backup is put in its place; `renews`: by the command, which begins another life, or by hand. */
   async restore(renews: boolean): Promise<void> {
     await this.settled();
     const lost = this.#store;
-    this.#names = new CountedNames(this.ledger.restorations + 2, this.#names.marks);
+    const lives = this.#names.livesUpTo(this.#backup.version);
+    this.#names = new CountedNames(this.ledger.restorations + 2, lives);
     this.#store = await this.#options.makeStore(this.#names);
     await this.#store.createTerritory(territoryId, firstWrites(this.#options.records));
-    await this.ledger.rewind(() => this.#log.replay(this.#backup, this.#store, territoryId));
-    this.#names.goOwnWay();
+    this.#names.version = 1;
+    await this.ledger.rewind(() => this.#log.replay(this.#backup.commits, this.#store, territoryId));
     if (renews) await this.#store.renewIncarnation();
     this.#store.watch(() => this.#tellAll());
     for (const { fate } of this.#processes) fate.die();

@@ -1,34 +1,44 @@
 import type { StoreNames } from './make-store.ts';
 
-/** The names a store draws, counted instead; a copy of a store that goes its own way is given the same ones up to where it was made. */
+/**
+ * The names a store draws, told instead: a version's mark says in which life of the relay it was made. A database put back to an older
+ * copy has the same ones up to there, and others from there on.
+ */
 export class CountedNames implements StoreNames {
-  readonly marks: string[] = [];
+  /** The last version committed; whoever follows the commits says so. */
+  version = 0;
+  /** The life the database says it is in. */
+  incarnation = '';
   readonly #life: number;
-  #before: readonly string[];
+  readonly #lives: number[];
   #incarnations = 0;
 
-  /** `before`: the marks of the commits that will be made again. */
-  constructor(life: number, before: readonly string[] = []) {
+  /** `before`: in which life each version was made, of those that will be made again. */
+  constructor(life: number, before: readonly number[] = []) {
     this.#life = life;
-    this.#before = before;
-  }
-
-  /** What comes from now on is no copy of anything. */
-  goOwnWay(): void {
-    this.#before = [];
+    this.#lives = [...before];
   }
 
   readonly newIncarnation = (): string => {
     this.#incarnations += 1;
-    return this.#incarnations === 1 ? 'simulated' : `simulated-${this.#life}-${this.#incarnations}`;
+    this.incarnation =
+      this.#incarnations === 1 ? 'simulated' : `simulated-${this.#life}-${this.#incarnations}`;
+    return this.incarnation;
   };
 
-  readonly newMark = (): string => {
-    const count = this.marks.length;
-    const mark =
-      this.#before[count] ??
-      `${this.#life.toString(16).padStart(4, '0')}${count.toString(16).padStart(8, '0')}`;
-    this.marks.push(mark);
-    return mark;
-  };
+  /** Stores may draw one that they do not use, when nothing was written. */
+  readonly newMark = (): string => this.mark(this.version + 1);
+
+  mark(version: number): string {
+    this.#lives[version] ??= this.#life;
+    return `${hex(this.#lives[version], 4)}${hex(version, 8)}`;
+  }
+
+  livesUpTo(version: number): readonly number[] {
+    return this.#lives.slice(0, version + 1);
+  }
+}
+
+function hex(number: number, length: number): string {
+  return number.toString(16).padStart(length, '0');
 }
