@@ -30,7 +30,7 @@ export class Soak {
   }
 
   #work(): Promise<void> {
-    const worker = fork(join(import.meta.dirname, 'soak-worker.ts'));
+    const worker = fork(join(import.meta.dirname, 'soak-worker.ts'), { execArgv: [] });
     return new Promise((resolve, reject) => {
       worker.on('message', (result) => {
         this.#take(result as SoakResult);

@@ -1,13 +1,8 @@
 import { expect } from 'vitest';
 import { faultNames } from './faults.ts';
-import { plannedSeeds } from './planned-seeds.ts';
-import { runPlanned } from './run-planned.ts';
 import type { Tally } from './tally.ts';
 
-/** A limit against hanging, on the slowest machine; never a measure. */
-export const manyWorldsTimeoutMs = 3_600_000;
-
-/** Least counts for a thousand worlds: a world in which nothing happens proves nothing. */
+/** Least counts for a thousand worlds: about half of what is usual. */
 const leastOfAThousand: Readonly<Record<string, number>> = {
   applied: 2_500,
   refused: 250,
@@ -45,12 +40,8 @@ const leastOfAThousand: Readonly<Record<string, number>> = {
   livedTwice: 9,
 };
 
-/** Runs `count` worlds from seed `first` on; throws on the first broken promise. */
-export async function runManyWorlds(first: number, count: number): Promise<void> {
-  const tally: Tally = {};
-
-  for (const planned of plannedSeeds(first, count)) await runPlanned(planned, tally);
-
+/** A world in which nothing happens proves nothing: what so many worlds must have met, of each fault too. */
+export function expectNotVacuous(tally: Tally, count: number): void {
   expect(tally['worlds']).toBe(count);
   for (const [name, least] of Object.entries(leastOfAThousand)) {
     expect.soft(tally[name], name).toBeGreaterThan((least * count) / 1_000);
