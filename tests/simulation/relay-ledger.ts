@@ -18,8 +18,7 @@ interface Execution {
 
 interface SlotTally {
   granted: number;
-  cancelled: number;
-  held: number;
+  readonly cancelled: Set<Id>;
 }
 
 type Sent = Pick<SentCommand, 'name' | 'args' | 'issuedAt'> & { readonly memberId: Id };
@@ -181,15 +180,14 @@ export class RelayLedger {
 
   /** I1: bookings the relay granted, minus those cancelled, are what the slot holds: none or one. */
   #followSlot({ id, value }: Extract<RecordChange, { kind: 'slot' }>): void {
-    const tally = this.#tally(id);
-    tally.held = value.booking ? 1 : 0;
-    tally.cancelled = value.history?.length ?? 0;
-    const { granted, held, cancelled } = tally;
-    assert.equal(granted - cancelled, held, `I1 slot ${id} was given twice`);
+    const { granted, cancelled } = this.#tally(id);
+    // A slot keeps only its last cancelled bookings.
+    for (const past of value.history ?? []) cancelled.add(past.id);
+    assert.equal(granted - cancelled.size, value.booking ? 1 : 0, `I1 slot ${id} was given twice`);
   }
 
   #tally(slotId: Id): SlotTally {
-    const tally = this.#slots.get(slotId) ?? { granted: 0, cancelled: 0, held: 0 };
+    const tally = this.#slots.get(slotId) ?? { granted: 0, cancelled: new Set() };
     this.#slots.set(slotId, tally);
     return tally;
   }
