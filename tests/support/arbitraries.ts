@@ -162,15 +162,23 @@ function cancelledByOwner(id: Id): CancelledBooking {
 }
 
 const aSlotValue: fc.Arbitrary<Slot> = fc
-  .tuple(aSpan, pick(['open', 'booked', 'withdrawn'] as const), pick(someBookingIds), anOwnerId, fc.boolean())
-  .map(([span, state, id, ownerId, wasCancelled]) => {
+  .tuple(
+    aSpan,
+    pick(['open', 'booked', 'withdrawn'] as const),
+    pick(someBookingIds),
+    anOwnerId,
+    fc.boolean(),
+    pick([true, false, false, false]),
+  )
+  .map(([span, state, id, ownerId, wasCancelled, hasLeft]) => {
     const isKine = ownerId === ids.physiotherapistId;
     const place = isKine
       ? { agendaId: 'kine', act: 'respiratoire', structureId: ids.kineId }
       : { structureId: ids.practiceId };
     const booking = state === 'booked' ? { booking: fixture.aBooking({ id }) } : {};
     const history = wasCancelled && state !== 'booked' ? { history: [cancelledByOwner(id)] } : {};
-    return fixture.aSlot({ ...span, ownerId, state, ...place, ...booking, ...history });
+    const left = hasLeft && state !== 'withdrawn' ? { leftAgendaAt: span.end + 8 * 86_400_000 } : {};
+    return fixture.aSlot({ ...span, ownerId, state, ...place, ...booking, ...history, ...left });
   });
 
 /** The fixture's territory, with some of its slots and of its list in some state, or missing. */

@@ -12,7 +12,7 @@ import { isHealthProfession } from './professions.ts';
  * Who may receive a record, said without naming anybody:
  *   everyone               the territory itself, structures, members: who is who
  *   professionals          the directory's full sheets: everybody but partner institutions
- *   agenda:mg              free and taken slots of that agenda, never a booking's detail
+ *   agenda:mg              free and taken slots of that agenda until a week after, never a booking's detail
  *   agenda:mg:sasOperator  the same, for slots addressed to some professions only
  *   structure:<id>         the slots its members own, and the bookings it made
  *   coordination           unmet needs, the list's entries, doctors' offers and departures, CPAM figures,
@@ -31,7 +31,7 @@ export type Audience =
 /**
  * AC-2: the audiences of a record, from its value and the territory alone. A slot goes to its agenda (or to the professions
  * it is addressed to), to its own structure, and to each structure that booked or must still call a patient back.
- * A withdrawn slot stays with its structure only.
+ * A withdrawn slot, and one that is over for days (SL-8), stays with these structures only.
  */
 export function audiencesOf(record: RecordChange, territory: Territory): readonly Audience[] {
   switch (record.kind) {
@@ -57,7 +57,7 @@ export function audiencesOf(record: RecordChange, territory: Territory): readonl
 }
 
 function agendaAudiences(slot: Slot, territory: Territory): readonly Audience[] {
-  if (slot.state === 'withdrawn') return [];
+  if (slot.state === 'withdrawn' || slot.leftAgendaAt !== undefined) return [];
   if (slot.audience === 'agenda') return [`agenda:${slot.agendaId}`];
   const agenda = territory.agendas.find((candidate) => candidate.id === slot.agendaId);
   const addressed = [...slot.audience, ...(agenda?.readers ?? [])];

@@ -26,6 +26,8 @@ export const slotSchema = z.object({
   state: z.enum(['open', 'booked', 'withdrawn']),
   booking: bookingSchema.optional(),
   history: z.array(cancelledBookingSchema).max(50).optional(),
+  /** SL-8: since when its agenda's readers do not see it any more; written by the relay's job, sent to nobody. */
+  leftAgendaAt: instantSchema.optional(),
 });
 
 export type Slot = z.infer<typeof slotSchema>;
