@@ -1,0 +1,31 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { expect, it } from 'vitest';
+import { openSqliteStore } from '#server/store/sqlite/sqlite-server-store.ts';
+import { createTerritory } from '#tests/support/relay-fixture.ts';
+import { duesOf, writeWithoutDue } from '#tests/support/slots-without-due.ts';
+
+const migrations = new URL('../../src/server/store/sqlite/migrations/', import.meta.url);
+
+it('[SL-8] the slots an older relay left in a SQLite database leave their agenda too', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'relais-store-'));
+  const older = openSqliteStore(folder);
+  await createTerritory(older);
+  await writeWithoutDue(older);
+  await older.close();
+  const db = new DatabaseSync(join(folder, 'relais.db'));
+  // One that nobody can read does not keep the relay from starting.
+  db.exec(
+    "INSERT INTO record SELECT territory_id, 'slot', 'broken', 1, '{\"end\":', NULL, NULL, NULL FROM territory",
+  );
+  db.exec(readFileSync(new URL('0005-slots-leave-agenda.sql', migrations), 'utf8'));
+  db.exec("DELETE FROM record WHERE id = 'broken'");
+  db.close();
+  const store = openSqliteStore(folder);
+  const { asked, kept } = await duesOf(store);
+  expect(kept).toEqual(asked);
+  await store.close();
+  rmSync(folder, { recursive: true });
+});
