@@ -12,9 +12,10 @@ import type {
   LocalRow,
   LocalState,
 } from './local-state.ts';
+import { withoutBack } from './missing-bookings.ts';
 import type { Outcome, SyncRequest, SyncResponse } from './protocol.ts';
 import { contextOf, rebase, replay, type Shown, shadowChanges } from './rebase.ts';
-import { seenBefore } from './seen-before.ts';
+import { toldOnceBack } from './seen-before.ts';
 import { journalEntry, settle, troubleOf } from './settle-outcomes.ts';
 
 /** An answer whose changes were checked and turned into rows; `null` for a record that must leave the device. */
@@ -115,6 +116,7 @@ function takeChanges(
     ...remembered(state, truth, { journal, troubles, forget: forgottenAmong(response.rows) }),
     meta: {
       ...heard(response, deviceNow, build),
+      ...withoutBack(state.meta, truth, now),
       cookie: response.cookie,
       staging: null,
       ackedSeq: Math.max(state.meta.ackedSeq, ...response.outcomes.map((outcome) => outcome.seq)),
@@ -185,21 +187,11 @@ function takeSnapshotPage(
   if (!shown && !page.last) return { changes: { stagePage, meta }, result };
   const fresh = [...staged, ...whole];
   const swapped = swappedIn(state, fresh, response.serverTime);
-  const told = withSeen(state, fresh, response.serverTime);
+  const told = toldOnceBack(state, truthOfSnapshot(fresh), response.serverTime);
   return {
     changes: { stagePage, swapIn: { snapshot: page.snapshot }, ...swapped, meta: { ...meta, ...told } },
     result,
   };
-}
-
-/** SY-16: after a relay came back, what is no more in its snapshot is told to it once. */
-function withSeen(state: LocalState, fresh: readonly LocalRow[], now: Instant): Pick<LocalMeta, 'handover'> {
-  const { handover } = state.meta;
-  if (!handover) return {};
-  const seen = seenBefore(state, truthOfSnapshot(fresh), now);
-  const { uids = [], waiting } = handover;
-  const isOver = seen.length + uids.length + waiting.length === 0;
-  return { handover: isOver ? null : { ...handover, seen } };
 }
 
 /** SY-14: what this device had of records that it cannot read any more stays as it was. */

@@ -2,6 +2,7 @@ import type { Command } from '#domain/commands.ts';
 import type { Id, Instant } from '#domain/identifiers.ts';
 import type { RecordKey, RecordKind, RecordValues } from '#domain/records.ts';
 import type { Refusal } from '#domain/refusals.ts';
+import type { MissingBooking } from './missing-bookings.ts';
 import type { Outcome, SeenLine } from './protocol.ts';
 
 /** A record as the person should see it now: the relay's truth with what waits here applied on top. */
@@ -59,6 +60,8 @@ export interface Handover {
   readonly waiting: readonly Id[];
   /** What this device had and the relay has no more, to be told once; absent until the new snapshot is in. */
   readonly seen?: readonly SeenLine[];
+  /** PR-20: the cookies this device held when the relay was found to have forgotten: they show that it has. */
+  readonly lost?: readonly string[];
 }
 
 /** Something the author must deal with: never dropped until he has (« À traiter »). */
@@ -93,6 +96,8 @@ export interface LocalMeta {
   readonly incarnation: string | null;
   /** SY-15: under way since the relay was found to have forgotten something; null otherwise. */
   readonly handover?: Handover | null;
+  /** SY-18: bookings that the relay forgot and that their doctor is told of; absent: none. */
+  readonly missingBookings?: readonly MissingBooking[];
   /** The relay's clock minus the device's, in milliseconds, at the last answer. */
   readonly clockOffsetMs: number;
   /** The device's clock when it last heard from the relay; null before the first time. */

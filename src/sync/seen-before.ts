@@ -1,10 +1,26 @@
 import type { Id, Instant } from '#domain/identifiers.ts';
 import { type Truth, truthOf } from './layered-view.ts';
-import type { LocalRow, LocalState } from './local-state.ts';
+import type { LocalMeta, LocalRow, LocalState } from './local-state.ts';
+import { missingSince } from './missing-bookings.ts';
 import { limits, type SeenLine } from './protocol.ts';
 
 /** What began longer ago than this is nobody's concern any more when a relay comes back. */
 const seenLookBackMs = 24 * 3_600_000;
+
+/** SY-16, SY-18: after a relay came back, what is no more in its snapshot is told to it once, and missing bookings to their doctor. */
+export function toldOnceBack(
+  state: LocalState,
+  fresh: Truth,
+  now: Instant,
+): Pick<LocalMeta, 'handover' | 'missingBookings'> {
+  const { handover } = state.meta;
+  if (!handover) return {};
+  const seen = seenBefore(state, fresh, now);
+  const { uids = [], waiting } = handover;
+  const isOver = seen.length + uids.length + waiting.length === 0;
+  const missingBookings = missingSince(state, fresh, now);
+  return { handover: isOver ? null : { ...handover, seen }, missingBookings };
+}
 
 /**
  * SY-16: what this device had from the relay before it came back, and does not find in the new snapshot: slots to come, their

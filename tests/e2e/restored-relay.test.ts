@@ -5,7 +5,7 @@ import { aStory } from '#tests/support/browser-story.ts';
 const story = aStory();
 const patient = { ...vigneron, name: 'Pichereau Simone' };
 
-it('[PR-15] [SY-15] a relay restored from an older backup gets back what it had confirmed, and tells the coordination', async () => {
+it('[PR-15] [SY-15] [SY-18] a relay restored from an older backup gets back what it had confirmed, and tells the coordination and the doctor', async () => {
   const pharmacy = await story().person('Nadia Ravel');
   const doctor = await story().person('Hélène Marsault');
   const coordinator = await story().person('Claire Aubin', { viewport: { width: 1280, height: 800 } });
@@ -28,11 +28,18 @@ it('[PR-15] [SY-15] a relay restored from an older backup gets back what it had 
   await card.getByRole('heading', { name: 'Actions vues par un appareil, pas encore revenues' }).waitFor();
   await card.getByText(/^Demande de rendez-vous · .*14.h.45, Dr Marsault/).waitFor();
 
+  await doctor.go('/a-traiter');
+  const expected = doctor.page.getByRole('article', { name: `${patient.name} doit peut-être venir` });
+  await expected.getByText(/Ce créneau de 14.h.45 était réservé.; il apparaît libre\./).waitFor();
+  await expected.getByRole('link', { name: /^Appeler Pharmacie/ }).waitFor();
+  await doctor.page.getByRole('link', { name: /1.rendez-vous à vérifier/ }).waitFor();
+
   await pharmacy.goOnline();
+  await expected.waitFor({ state: 'detached' });
   await card.getByText(/1.action retrouvée\. Rien ne manque/).waitFor();
   await pharmacy.page.reload();
   await slip(pharmacy.page, 'confirmé').getByText(patient.name).waitFor();
-  await doctor.page.reload();
+  await doctor.go('/rdv');
   await appointment.waitFor();
   await pharmacy.go('/a-traiter');
   await pharmacy.page.getByRole('heading', { level: 1, name: 'À traiter' }).waitFor();

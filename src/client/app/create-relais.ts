@@ -4,6 +4,7 @@ import type { Id, Instant } from '#domain/identifiers.ts';
 import { accept, type Result, refuse } from '#domain/result.ts';
 import { enqueue, takeBack } from '#sync/enqueue.ts';
 import type { LocalState } from '#sync/local-state.ts';
+import { dropMissing } from '#sync/missing-bookings.ts';
 import type { Clock, IdSource, Timers } from '../ports/environment.ts';
 import type { LocalStore } from '../ports/local-store.ts';
 import type { Relais, UnreadablePatient } from '../ports/relais.ts';
@@ -73,6 +74,7 @@ export function createRelais(parts: RelaisParts): Relais & { readonly readings: 
       return taken;
     },
     settle: (uid) => store.update(() => ({ changes: { inboxDelete: [uid] }, result: undefined })),
+    dropMissing: (bookingId) => store.update((state) => dropMissing(state, bookingId)),
     async sealPatient(patient, bookingId, structureIds) {
       const recipients = recipientsOf(store.state(), structureIds);
       const sealer = await vault();

@@ -3,7 +3,7 @@ import { displayName } from '#domain/access/member.ts';
 import { recordKey } from '#domain/records.ts';
 import { diariesOf } from '#sync/known-records.ts';
 import type { LocalState } from '#sync/local-state.ts';
-import { inboxCount, unansweredCount } from '../features/inbox/inbox-count.ts';
+import { inboxTally } from '../features/inbox/inbox-count.ts';
 import { flushTag } from '../platform/background-sync.ts';
 import { noteOnProfile, type StoredProfile } from '../platform/profiles.ts';
 import type { Keyring } from '../ports/keyring.ts';
@@ -34,14 +34,17 @@ export function MemberScreens({ profile, keyring, place, route }: Props) {
   const state = useLocalState();
   const { member, territory } = whoAndWhere(state);
   const now = useNow();
-  const toHandle = inboxCount(state, state.meta.memberId, now);
-  const netLine = useNetLineFacts(state, now, toHandle, unansweredCount(state, now));
+  const tally = useMemo(() => inboxTally(state, state.meta.memberId, now), [state, now]);
+  const netLine = useNetLineFacts(state, now, tally);
   const role = useMemo(() => {
     if (!member || !territory) return undefined;
     const standing = { state, me: member, myId: state.meta.memberId, territory };
     return roleOf(member, diariesOf(standing).length > 0);
   }, [state, member, territory]);
-  const sections = useMemo(() => (role ? sectionsOf(role, route, toHandle) : []), [role, route, toHandle]);
+  const sections = useMemo(
+    () => (role ? sectionsOf(role, route, tally.total) : []),
+    [role, route, tally.total],
+  );
   useSyncOnWake();
   useProtectStorageOnce(state);
   const hasKeys = useDemoKeys(profile, member, keyring);

@@ -1,5 +1,6 @@
 import type { Instant } from '#domain/identifiers.ts';
 import type { SyncStatus } from '#sync/sync-status.ts';
+import type { InboxTally } from '../features/inbox/inbox-count.ts';
 import type { NetLineFacts } from '../ports/net-line.ts';
 import { counted } from '../ui/french-text.ts';
 import { daysFrom, hour, longDay } from '../ui/french-time.ts';
@@ -12,12 +13,8 @@ export interface NetLineInput {
   readonly zone: string;
   /** Requests that wait to be sent. */
   readonly waiting: number;
-  /** What waits in « À traiter »: refusals, bookings a doctor cancelled, and requests nobody could answer. */
-  readonly refused: number;
-  /** Bookings whose hour passed without an answer. */
-  readonly unanswered: number;
-  readonly cancelled: number;
-  readonly otherTroubles: number;
+  /** What waits in « À traiter ». */
+  readonly tally: InboxTally;
   /** This browser sends what waits even once Relais is closed. */
   readonly sendsWhenClosed: boolean;
   /** Soon nothing more can be kept on this device. */
@@ -32,7 +29,7 @@ const deviceHref = '/reglages';
 /** What the line at the top says: the one thing that matters most now, then the age of what is shown, then what waits. */
 export function netLineFacts(input: NetLineInput): NetLineFacts {
   const { status } = input;
-  if (status.phase !== 'held' && input.unanswered > 0) return unansweredFacts(input);
+  if (status.phase !== 'held' && input.tally.unanswered > 0) return unansweredFacts(input);
   switch (status.phase) {
     case 'held':
       return heldFacts(status.why, input.coordinationPhone);
@@ -52,7 +49,7 @@ export function netLineFacts(input: NetLineInput): NetLineFacts {
 
 /** Somebody may be on his way to a practice that knows nothing of him: this comes before any word on the network. */
 function unansweredFacts(input: NetLineInput): NetLineFacts {
-  const strong = `${counted(input.unanswered, 'demande')} sans réponse à l’heure`;
+  const strong = `${counted(input.tally.unanswered, 'demande')} sans réponse à l’heure`;
   const network = input.status.phase === 'offline' ? ['hors ligne'] : [];
   const facts = ['appelez le cabinet', ...network, ...ageFacts(input)];
   return { tone: 'alert', strong, facts, href: inboxHref };
@@ -76,10 +73,13 @@ function onlineFacts(input: NetLineInput): NetLineFacts {
   return { tone: 'online', strong: 'En ligne', facts: ageFacts(input) };
 }
 
-function troubleWords({ refused, cancelled, otherTroubles }: NetLineInput): string | undefined {
+function troubleWords({
+  tally: { missing, refused, cancelled, troubled },
+}: NetLineInput): string | undefined {
+  if (missing > 0) return toCheck(missing);
   if (refused > 0) return counted(refused, 'refus', 'refus');
   if (cancelled > 0) return counted(cancelled, 'rendez-vous annulé', 'rendez-vous annulés');
-  return otherTroubles > 0 ? counted(otherTroubles, 'demande') : undefined;
+  return troubled > 0 ? counted(troubled, 'demande') : undefined;
 }
 
 function offlineFacts(input: NetLineInput): NetLineFacts {
@@ -100,12 +100,22 @@ function ageFacts({ lastSyncAt, now, zone }: NetLineInput): readonly string[] {
   return [`à jour ${day}à ${hour(lastSyncAt, zone)}`];
 }
 
-function waitingFacts({ waiting, refused, sendsWhenClosed }: NetLineInput): readonly string[] {
+function waitingFacts({
+  waiting,
+  tally: { missing, refused },
+  sendsWhenClosed,
+}: NetLineInput): readonly string[] {
   return [
     ...(waiting > 0 ? [`${counted(waiting, 'demande')} à envoyer`] : []),
+    ...(missing > 0 ? [toCheck(missing)] : []),
     ...(refused > 0 ? [`${counted(refused, 'refus', 'refus')} à traiter`] : []),
     ...(waiting > 0 && !sendsWhenClosed ? ['gardez Relais ouvert'] : []),
   ];
+}
+
+/** SY-18. */
+function toCheck(missing: number): string {
+  return `${counted(missing, 'rendez-vous', 'rendez-vous')} à vérifier`;
 }
 
 /** The relay takes nothing from this device until somebody does something: what, in words. Nothing is lost meanwhile. */

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import type { Instant } from '#domain/identifiers.ts';
 import { recordKey } from '#domain/records.ts';
 import type { LocalState } from '#sync/local-state.ts';
-import { openReports } from '#sync/restoration-reports.ts';
+import type { InboxTally } from '../features/inbox/inbox-count.ts';
 import { isNearlyFull, useFoundCapabilities } from '../ports/capabilities.ts';
 import type { NetLineFacts } from '../ports/net-line.ts';
 import { useSyncStatus } from '../ports/relais-context.ts';
@@ -12,20 +12,14 @@ import { netLineFacts } from './net-line-facts.ts';
 /** Before the territory is known; every CPTS that Relais knows of lives by it or by its own, told later. */
 const firstZone = 'Europe/Paris';
 
-/** The network line of this profile, now. `toHandle`: what waits in « À traiter », `unanswered` of it without an answer in time. */
-export function useNetLineFacts(
-  state: LocalState,
-  now: Instant,
-  toHandle: number,
-  unanswered: number,
-): NetLineFacts {
+/** The network line of this profile, now. `tally`: what waits in « À traiter ». */
+export function useNetLineFacts(state: LocalState, now: Instant, tally: InboxTally): NetLineFacts {
   const status = useSyncStatus();
   const found = useFoundCapabilities();
   return useMemo(() => {
     const row = state.row(recordKey('territory', state.meta.territoryId));
     const territory = row?.kind === 'territory' ? row.value : undefined;
     const coordination = territory?.phoneLadder.find(({ use }) => use === 'coordination');
-    const refused = state.inbox.filter(({ trouble }) => trouble.kind === 'refused').length;
     const { lastSyncAt, clockOffsetMs } = state.meta;
     return netLineFacts({
       status,
@@ -33,13 +27,10 @@ export function useNetLineFacts(
       lastSyncAt: lastSyncAt === null ? null : lastSyncAt + clockOffsetMs,
       zone: territory?.zone ?? firstZone,
       waiting: state.outbox.filter(({ command }) => command.name !== 'nothing@1').length,
-      refused,
-      unanswered,
-      cancelled: toHandle - unanswered - state.inbox.length - openReports(state).length,
-      otherTroubles: state.inbox.length - refused,
+      tally,
       sendsWhenClosed: found?.backgroundSync ?? true,
       isNearlyFull: found !== undefined && isNearlyFull(found),
       coordinationPhone: coordination && phoneText(coordination.number),
     });
-  }, [state, status, now, toHandle, unanswered, found]);
+  }, [state, status, now, tally, found]);
 }

@@ -36,6 +36,8 @@ export interface Relais {
   takeBack(uid: Id): Promise<boolean>;
   /** The author has dealt with an item of « À traiter »: it leaves. */
   settle(uid: Id): Promise<void>;
+  /** The person has seen to a booking that the relay forgot (SY-18): it is not told any more. */
+  dropMissing(bookingId: Id): Promise<void>;
   /** Pulls and pushes now (button, focus, network back). */
   syncNow(): void;
   /** Seals a patient to both structures of a booking. */

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { inboxTally, lostRaceAt } from '#client/features/inbox/inbox-count.ts';
 import { entryOfCommand, inboxCase } from '#client/features/inbox/inbox-items.ts';
-import { enteredIn, listTitle, listWays, lostRaceAt } from '#client/features/inbox/list-ways.ts';
+import { enteredIn, listTitle, listWays } from '#client/features/inbox/list-ways.ts';
 import type { Command } from '#domain/commands.ts';
 import type { Id } from '#domain/identifiers.ts';
 import type { RecordChange } from '#domain/records.ts';
@@ -69,6 +70,16 @@ test('[WL-9] a race lost says that another doctor accepted, and leads to the oth
     'Voir les autres patients qui vous correspondent',
   ]);
   expect(await waysOf(ids.doctorId, item)).toEqual(['Voir mon offre']);
+});
+
+test('[WL-9] a race lost waits in « À traiter » and is no refusal of anything', async () => {
+  const store = await aDevice(ids.doctorId);
+  const inboxPut = [refused(claim, { kind: 'entryTaken', at: now })];
+  await store.update(() => ({ changes: { inboxPut }, result: undefined }));
+  expect(inboxTally(store.state(), ids.doctorId, now)).toMatchObject({ total: 1, refused: 0, troubled: 0 });
+  const other = { ...refused(claim, { kind: 'proposalOver' }), uid: ids.fixedId(0xb02) };
+  await store.update(() => ({ changes: { inboxPut: [other] }, result: undefined }));
+  expect(inboxTally(store.state(), ids.doctorId, now)).toMatchObject({ total: 2, refused: 1 });
 });
 
 test('what was typed and did not pass is kept, and may be taken up', async () => {

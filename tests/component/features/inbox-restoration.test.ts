@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { inboxCount } from '#client/features/inbox/inbox-count.ts';
+import { inboxTally } from '#client/features/inbox/inbox-count.ts';
 import { whyRefused } from '#client/features/inbox/inbox-words.ts';
 import {
   foundWords,
@@ -60,10 +60,10 @@ describe('[PR-15] what the coordination reads of a restored relay', () => {
   test('waits in « À traiter » until it is closed', async () => {
     const open = await aDevice(ids.coordinatorId, [{ kind: 'restoration', id: reportId, value: report }]);
     expect(openReports(open.state()).map(({ id }) => id)).toEqual([reportId]);
-    expect(inboxCount(open.state(), ids.coordinatorId, now)).toBe(1);
+    expect(inboxTally(open.state(), ids.coordinatorId, now).total).toBe(1);
     const closed = { ...report, closedAt: now, closedBy: ids.coordinatorId };
     const shut = await aDevice(ids.coordinatorId, [{ kind: 'restoration', id: reportId, value: closed }]);
-    expect(inboxCount(shut.state(), ids.coordinatorId, now)).toBe(0);
+    expect(inboxTally(shut.state(), ids.coordinatorId, now).total).toBe(0);
   });
 
   test('[SY-15] its author is told that it was confirmed and is no more, with the reason', () => {

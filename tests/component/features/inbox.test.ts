@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { inboxCount } from '#client/features/inbox/inbox-count.ts';
+import { inboxTally } from '#client/features/inbox/inbox-count.ts';
 import { inboxCase, unmetGroups, waiting } from '#client/features/inbox/inbox-items.ts';
 import { notDone, toSend, whyRefused } from '#client/features/inbox/inbox-words.ts';
 import { type RefusalSetting, refusalSentence } from '#client/ui/refusal-words.ts';
@@ -99,7 +99,7 @@ describe('what waits in « À traiter »', () => {
     const history = [{ ...cancelled, cancelledBy: 'owner' as const, sealed: anEnvelope() }];
     const record = { kind: 'slot', id: ids.slotId, value: aSlot({ history }) } as const;
     const count = async (memberId: string) =>
-      inboxCount((await aDevice(memberId, [record])).state(), memberId, now);
+      inboxTally((await aDevice(memberId, [record])).state(), memberId, now).total;
     expect(await count(ids.pharmacistId)).toBe(1);
     expect(await count(ids.nurseId)).toBe(0);
     expect(await count(ids.doctorId)).toBe(0);
@@ -114,15 +114,15 @@ describe('what waits in « À traiter »', () => {
       name: 'acknowledgeCancellation@1',
       args: { slotId: ids.slotId, bookingId: ids.bookingId },
     });
-    expect(inboxCount(store.state(), ids.pharmacistId, now)).toBe(0);
+    expect(inboxTally(store.state(), ids.pharmacistId, now).total).toBe(0);
   });
 
   test('[SY-6] a booking that may have left, and whose hour passed without an answer, is something to deal with', async () => {
     const store = await aDevice(ids.pharmacistId, [open]);
     await keep(store, bookCommand(), at(11, 30));
     await send(store);
-    expect(inboxCount(store.state(), ids.pharmacistId, at(11, 29))).toBe(0);
-    expect(inboxCount(store.state(), ids.pharmacistId, at(11, 30))).toBe(1);
+    expect(inboxTally(store.state(), ids.pharmacistId, at(11, 29)).total).toBe(0);
+    expect(inboxTally(store.state(), ids.pharmacistId, at(11, 30)).total).toBe(1);
   });
 
   test('a withdrawal that met a booking is a question, as long as the booking stands', async () => {

@@ -6,16 +6,17 @@ const now = Date.parse('2026-11-24T10:05:00Z');
 const minute = 60_000;
 const day = 24 * 60 * minute;
 
-const input = (phase: SyncStatus['phase'], over: Partial<NetLineInput> = {}): NetLineInput => ({
+const nothing = { total: 0, unanswered: 0, missing: 0, refused: 0, cancelled: 0, troubled: 0 };
+const input = (
+  phase: SyncStatus['phase'],
+  { tally, ...over }: Partial<Omit<NetLineInput, 'tally'>> & { tally?: Partial<NetLineInput['tally']> } = {},
+): NetLineInput => ({
   status: { phase, lastSyncAt: now, staging: null },
   now,
   lastSyncAt: now - minute,
   zone: 'Europe/Paris',
   waiting: 0,
-  refused: 0,
-  unanswered: 0,
-  cancelled: 0,
-  otherTroubles: 0,
+  tally: { ...nothing, ...tally },
   sendsWhenClosed: true,
   isNearlyFull: false,
   coordinationPhone: '01 99 00 20 26',
@@ -48,15 +49,15 @@ test('a device with little room says so while it still keeps everything, after w
   const nearly = input('online', { isNearlyFull: true });
   expect(words(nearly)).toBe('Bientôt plus de place · voyez Réglages · à jour à 11 h 04');
   expect([netLineFacts(nearly).tone, netLineFacts(nearly).href]).toEqual(['alert', '/reglages']);
-  expect(words(input('online', { isNearlyFull: true, refused: 1 }))).toContain('1 refus');
+  expect(words(input('online', { isNearlyFull: true, tally: { refused: 1 } }))).toContain('1 refus');
 });
 
 test('a booking whose hour passed without an answer comes before the network', () => {
   for (const phase of ['offline', 'online', 'sending'] as const) {
-    const facts = netLineFacts(input(phase, { unanswered: 1, waiting: 1 }));
+    const facts = netLineFacts(input(phase, { tally: { unanswered: 1 }, waiting: 1 }));
     expect([facts.tone, facts.href]).toEqual(['alert', '/a-traiter']);
     const network = phase === 'offline' ? ' · hors ligne' : '';
-    expect(words(input(phase, { unanswered: 1 }))).toBe(
+    expect(words(input(phase, { tally: { unanswered: 1 } }))).toBe(
       `1 demande sans réponse à l’heure · appelez le cabinet${network} · à jour à 11 h 04`,
     );
   }
@@ -74,10 +75,20 @@ test('sending tells how many', () => {
 });
 
 test('a refusal leads to where it is dealt with, and is not forgotten offline', () => {
-  const refused = netLineFacts(input('online', { refused: 1 }));
+  const refused = netLineFacts(input('online', { tally: { refused: 1 } }));
   expect(refused).toMatchObject({ tone: 'alert', href: '/a-traiter' });
-  expect(words(input('online', { refused: 1 }))).toBe('1 refus · à traiter · à jour à 11 h 04');
-  expect(words(input('offline', { refused: 2 }))).toContain('2 refus à traiter');
+  expect(words(input('online', { tally: { refused: 1 } }))).toBe('1 refus · à traiter · à jour à 11 h 04');
+  expect(words(input('offline', { tally: { refused: 2 } }))).toContain('2 refus à traiter');
+});
+
+test('[SY-18] a booking that a restored relay forgot comes before refusals, and is not forgotten offline', () => {
+  const tally = { missing: 1, refused: 1 };
+  expect(words(input('online', { tally }))).toBe('1 rendez-vous à vérifier · à traiter · à jour à 11 h 04');
+  expect(words(input('offline', { tally }))).toContain('1 rendez-vous à vérifier · 1 refus à traiter');
+});
+
+test('what was lost to another doctor, and is in no count of refusals, does not alert', () => {
+  expect(words(input('online', { tally: { total: 1 } }))).toBe('En ligne · à jour à 11 h 04');
 });
 
 test('a device that lost its access says whom to call', () => {

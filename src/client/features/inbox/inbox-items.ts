@@ -7,6 +7,7 @@ import { argsOf } from '#sync/booking-status.ts';
 import { knownMember, knownSlot, type Standing } from '#sync/known-records.ts';
 import { entriesNamedBy } from '#sync/list-records.ts';
 import type { InboxItem, LocalState, PendingCommand } from '#sync/local-state.ts';
+import type { MissingBooking } from '#sync/missing-bookings.ts';
 
 /** A booking of ours that a doctor cancelled, until somebody has told the patient (BK-7). */
 export interface OwnerCancelled {
@@ -67,7 +68,7 @@ export function entryOfCommand(command: Command): Id | undefined {
 }
 
 /** Every sealed patient the screen may have to name. */
-export function patientsIn(standing: Standing): readonly SealedPatient[] {
+export function patientsIn(standing: Standing, missing: readonly MissingBooking[]): readonly SealedPatient[] {
   const { state, myId } = standing;
   const asked = [...state.inbox, ...state.outbox].flatMap((entry): SealedPatient[] => {
     const args = argsOf(entry, 'bookSlot@1');
@@ -81,7 +82,8 @@ export function patientsIn(standing: Standing): readonly SealedPatient[] {
   const cancelled = cancelledByOwners(state, myId).flatMap(({ past }): SealedPatient[] =>
     past.sealed ? [{ bookingId: past.id, sealed: past.sealed }] : [],
   );
-  return [...asked, ...met, ...cancelled];
+  const forgotten = missing.map(({ detail: { id, sealed } }): SealedPatient => ({ bookingId: id, sealed }));
+  return [...asked, ...met, ...cancelled, ...forgotten];
 }
 
 /** What waits to be sent, without the places of commands that were taken back. */

@@ -7,10 +7,13 @@ import { Empty } from '#client/ui/empty.tsx';
 import { counted } from '#client/ui/french-text.ts';
 import { Screen } from '#client/ui/screen.tsx';
 import type { Standing } from '#sync/known-records.ts';
+import { toldMissing } from '#sync/missing-bookings.ts';
 import { openReports } from '#sync/restoration-reports.ts';
 import { CancelledCard } from './cancelled-card.tsx';
 import { InboxCard } from './inbox-card.tsx';
+import { lostRaceAt } from './inbox-count.ts';
 import { cancelledByOwners, inboxCase, patientsIn, waiting } from './inbox-items.ts';
+import { MissingCard } from './missing-card.tsx';
 import { RestorationCard } from './restoration-card.tsx';
 import { UnmetNeeds } from './unmet-needs.tsx';
 import { WaitingList } from './waiting-list.tsx';
@@ -26,22 +29,32 @@ function Inbox({ standing }: { readonly standing: Standing }) {
   const now = useNow();
   const { state, myId, me } = standing;
   const cancelled = useMemo(() => cancelledByOwners(state, myId), [state, myId]);
-  const sealed = useMemo(() => patientsIn(standing), [standing]);
+  const missing = useMemo(() => toldMissing(state, now), [state, now]);
+  const sealed = useMemo(() => patientsIn(standing, missing), [standing, missing]);
   const patientOf = usePatients(sealed);
   const pending = waiting(state);
   const isCoordinator = me.profession === 'coordinator';
   const reports = useMemo(() => openReports(state), [state]);
-  const nothing = state.inbox.length + cancelled.length + reports.length === 0;
+  const nothing = state.inbox.length + cancelled.length + reports.length + missing.length === 0;
   return (
     <Screen
       title="À traiter"
-      subtitle={summary(standing, cancelled.length, pending.length, reports.length)}
+      subtitle={summary(standing, { cancelled, pending, reports, missing })}
       {...frame}
     >
       <div className={isCoordinator ? 'split' : undefined}>
         <div className="stack-24">
           {reports.map((report) => (
             <RestorationCard key={report.id} standing={standing} report={report} now={now} />
+          ))}
+          {missing.map((booking) => (
+            <MissingCard
+              key={booking.detail.id}
+              standing={standing}
+              booking={booking}
+              reading={patientOf(booking.detail.id)}
+              now={now}
+            />
           ))}
           {state.inbox.map((item) => (
             <InboxCard
@@ -76,14 +89,17 @@ function Inbox({ standing }: { readonly standing: Standing }) {
   );
 }
 
+type Told = Readonly<Record<'cancelled' | 'pending' | 'reports' | 'missing', { readonly length: number }>>;
+
 /** « 1 refus · 1 demande en attente ». */
-function summary({ state }: Standing, cancelled: number, pending: number, reports: number): string {
-  const refused = state.inbox.length;
+function summary({ state }: Standing, { cancelled, pending, reports, missing }: Told): string {
+  const refused = state.inbox.filter((item) => lostRaceAt(item) === undefined).length;
   const parts = [
-    ...(reports > 0 ? ['Retour d’une sauvegarde'] : []),
+    ...(reports.length > 0 ? ['Retour d’une sauvegarde'] : []),
+    ...(missing.length > 0 ? [`${counted(missing.length, 'rendez-vous', 'rendez-vous')} à vérifier`] : []),
     ...(refused > 0 ? [counted(refused, 'refus', 'refus')] : []),
-    ...(cancelled > 0 ? [`${counted(cancelled, 'patient', 'patients')} à rappeler`] : []),
-    ...(pending > 0 ? [`${counted(pending, 'demande')} en attente`] : []),
+    ...(cancelled.length > 0 ? [`${counted(cancelled.length, 'patient', 'patients')} à rappeler`] : []),
+    ...(pending.length > 0 ? [`${counted(pending.length, 'demande')} en attente`] : []),
   ];
   return parts.length > 0 ? parts.join(' · ') : 'Tout est fait';
 }

@@ -7,9 +7,10 @@ import { moment } from '#client/ui/french-time.ts';
 import { Refusal } from '#client/ui/refusal.tsx';
 import type { Instant } from '#domain/identifiers.ts';
 import type { Standing } from '#sync/known-records.ts';
+import { lostRaceAt } from './inbox-count.ts';
 import type { InboxCase } from './inbox-items.ts';
 import { whyRefused } from './inbox-words.ts';
-import { enteredIn, listTitle, listWays, lostRaceAt } from './list-ways.ts';
+import { enteredIn, listTitle, listWays } from './list-ways.ts';
 
 interface Props {
   readonly standing: Standing;

@@ -5,6 +5,7 @@ import { proposedPatients, unanswered } from '#sync/doctor-proposals.ts';
 import type { Standing } from '#sync/known-records.ts';
 import { knownEntry } from '#sync/list-records.ts';
 import type { InboxItem } from '#sync/local-state.ts';
+import { lostRaceAt } from './inbox-count.ts';
 import { notDone } from './inbox-words.ts';
 
 /** A way on from a refusal, as a link. */
@@ -17,15 +18,6 @@ export interface ListWay {
 export function enteredIn(item: Pick<InboxItem, 'command'>): SealedEntry | undefined {
   const args = argsOf(item, 'addEntry@1') ?? argsOf(item, 'updateEntry@1') ?? argsOf(item, 'triageEntry@1');
   return args?.sealed;
-}
-
-/** WL-9: when another doctor was first to accept; undefined for any other refusal. */
-export function lostRaceAt({
-  command,
-  trouble,
-}: Pick<InboxItem, 'command' | 'trouble'>): Instant | undefined {
-  if (command.name !== 'claimEntry@1' || trouble.kind !== 'refused') return undefined;
-  return trouble.refusal.kind === 'entryTaken' ? trouble.refusal.at : undefined;
 }
 
 /** What did not happen, said of this refusal. */
