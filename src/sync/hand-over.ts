@@ -36,11 +36,23 @@ export function hasForgotten(
 
 /**
  * SY-15: begins to hand over: what is pending is numbered anew under another client id, since the relay expects numbers that are gone,
- * and everything is asked for again. Nothing leaves the screen meanwhile. `lastSeq`: the last this relay knows of this client; `now`: its time.
+ * and everything is asked for again. Nothing leaves the screen meanwhile. `lastSeq`: the last this relay knows of this client; `now`: its
+ * time; `cookie`: the question's, which shows the relay what it has lost (PR-20).
  */
-export function beginHandover(state: LocalState, lastSeq: number, newClientId: Id, now: Instant): Step<void> {
+export function beginHandover(
+  state: LocalState,
+  { lastSeq, now, cookie }: { lastSeq: number; now: Instant; cookie: string | null },
+  newClientId: Id,
+): Step<void> {
   const { clientId, handover } = state.meta;
-  const again: Handover = { clientId, after: lastSeq, waiting: handover?.waiting ?? [] };
+  // A relay may come back from a copy more than once, and from one that has again what the last had not: each cookie shows one loss.
+  const lost = [...new Set([...(handover?.lost ?? []), ...(cookie === null ? [] : [cookie])])];
+  const again: Handover = {
+    clientId,
+    after: lastSeq,
+    waiting: handover?.waiting ?? [],
+    lost: lost.slice(-limits.lostCookies),
+  };
   const { changes } = reidentify(state, newClientId, now);
   const meta = { ...changes.meta, cookie: null, staging: null, handover: again };
   return { changes: { ...changes, meta }, result: undefined };
@@ -75,7 +87,8 @@ export function againPart(
   const commands = takeHandedOver(handover.uids ?? [], journal, mostCommands);
   const asked = handover.waiting.slice(0, limits.commandsPerRequest);
   const seen = [...(handover.seen ?? [])];
-  return commands.length + asked.length + seen.length > 0 ? { commands, asked, seen } : undefined;
+  if (commands.length + asked.length + seen.length === 0) return undefined;
+  return { commands, asked, seen, lost: [...(handover.lost ?? [])] };
 }
 
 function takeHandedOver(

@@ -9,6 +9,8 @@ export const limits = {
   commandsPerRequest: 200,
   /** Lines of what was seen before a restore. */
   seenPerRequest: 300,
+  /** Cookies that show what a relay has lost, one for each time it came back from a copy. */
+  lostCookies: 8,
   requestBytes: 1_000_000,
   /** Deepest nesting of a request body; a command needs six. */
   depth: 12,
@@ -52,11 +54,15 @@ export const seenLineSchema = z.strictObject({
 });
 export type SeenLine = z.infer<typeof seenLineSchema>;
 
-/** PR-14: what goes to a relay that came back from an older copy. `asked`: commands handed over before that had no end yet. */
+/**
+ * PR-14: what goes to a relay that came back from an older copy. `asked`: commands handed over before that had no end yet. `lost`
+ * (PR-20): the cookies this device held when the relay was found to have forgotten.
+ */
 export const againRequestSchema = z.strictObject({
   commands: z.array(handedOverSchema).max(limits.commandsPerRequest),
   asked: z.array(idSchema).max(limits.commandsPerRequest),
   seen: z.array(seenLineSchema).max(limits.seenPerRequest),
+  lost: z.array(z.string().max(300)).max(limits.lostCookies).optional(),
 });
 export type AgainRequest = z.infer<typeof againRequestSchema>;
 

@@ -179,6 +179,8 @@ export class SimulatedRelay {
     const synchronize = createSynchronize({
       store: this.#log.wrap(this.#store, process.fate, 'relay', this.#options.now),
       minBuild: '0',
+      // A copy of a database has its secret.
+      newSecret: () => 'simulated',
       pageWeight: this.#options.pageWeight,
       report: ({ error }) => {
         if (!process.fate.isDead) this.troubles.push(error);

@@ -107,7 +107,8 @@ export class SyncAttempt {
     const { lastSeq, serverTime } = reply.response;
     if (hasForgotten(request, reply.response)) {
       // By the relay's own clock, which came with the answer: this device's may have jumped since the last.
-      return this.#beginAgain(request, (state, newId) => beginHandover(state, lastSeq, newId, serverTime));
+      const found = { lastSeq, now: serverTime, cookie: request.cookie };
+      return this.#beginAgain(request, (state, newId) => beginHandover(state, found, newId));
     }
     await pause();
     const decoded = await decodeResponse(reply.response, pause);
@@ -139,7 +140,7 @@ export class SyncAttempt {
         const lastSeq = (reply.expected ?? request.ackedSeq + 1) - 1;
         return this.#beginAgain(request, (state, newId) =>
           hasForgotten(request, { lastSeq })
-            ? beginHandover(state, lastSeq, newId, this.#now())
+            ? beginHandover(state, { lastSeq, now: this.#now(), cookie: request.cookie }, newId)
             : reidentify(state, newId, this.#now()),
         );
       }

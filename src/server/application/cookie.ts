@@ -1,5 +1,6 @@
-import { createHash } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import type { Audience } from '#domain/access/audiences.ts';
+import type { Id } from '#domain/identifiers.ts';
 
 /** Changes whenever an audience receives other fields of a record: every device then takes a whole snapshot. */
 const projectionsVersion = 1;
@@ -17,6 +18,8 @@ export interface CookieBase {
   /** PR-13: the mark of the commit that made the last version seen. */
   readonly mark: string;
   readonly audiences: string;
+  /** PR-20: shows later that a life of this database gave this cookie (`cookieSeal`). Absent: of a relay of before. */
+  readonly seal?: string;
 }
 
 /** PR-6: where a device's next pull starts. */
@@ -30,9 +33,10 @@ export type Cookie =
     });
 
 export function formatCookie(cookie: Cookie): string {
-  const { version, seen = version } = cookie;
+  const { version, seen = version, seal } = cookie;
+  const mark = seal === undefined ? cookie.mark : `${cookie.mark}~${seal}`;
   const versions = seen === version ? version : `${version}-${seen}`;
-  const base = [cookie.incarnation, versions, cookie.mark, cookie.audiences];
+  const base = [cookie.incarnation, versions, mark, cookie.audiences];
   if (cookie.kind === 'changes') return base.join('.');
   return [...base, cookie.snapshot, cookie.page, cookie.after].join('.');
 }
@@ -40,13 +44,14 @@ export function formatCookie(cookie: Cookie): string {
 /** Undefined for anything this relay cannot have written; what it cannot have meant is checked against the store. */
 export function parseCookie(text: string): Cookie | undefined {
   const match =
-    /^([\w-]{1,60})\.(\d{1,15})(?:-(\d{1,15}))?\.([\w-]{1,20})\.([\w-]{16})(?:\.([\w-]{1,100})\.(\d{1,9})\.([a-z0-9~-]{1,120}))?$/.exec(
+    /^([\w-]{1,60})\.(\d{1,15})(?:-(\d{1,15}))?\.([\w-]{1,20})(?:~([\w-]{11}))?\.([\w-]{16})(?:\.([\w-]{1,100})\.(\d{1,9})\.([a-z0-9~-]{1,120}))?$/.exec(
       text,
     );
   if (!match) return undefined;
-  const [, incarnation = '', version = '', seen, mark = '', audiences = '', snapshot, page, after] = match;
+  const [, incarnation = '', version = '', seen, mark = '', seal, audiences = '', ...place] = match;
+  const [snapshot, page, after] = place;
   const versions = { version: Number(version), ...(seen === undefined ? {} : { seen: Number(seen) }) };
-  const base = { incarnation, ...versions, mark, audiences };
+  const base = { incarnation, ...versions, mark, audiences, ...(seal === undefined ? {} : { seal }) };
   if (snapshot === undefined || page === undefined || after === undefined)
     return { kind: 'changes', ...base };
   return { kind: 'snapshot', ...base, snapshot, page: Number(page), after };
@@ -56,4 +61,22 @@ export function parseCookie(text: string): Cookie | undefined {
 export function fingerprint(audiences: readonly Audience[]): string {
   const text = JSON.stringify([projectionsVersion, ...[...audiences].sort()]);
   return createHash('sha256').update(text).digest('base64url').slice(0, 16);
+}
+
+/**
+ * PR-20: 11 characters that only who knows the relays' `secret` can make for the commit that a cookie of a territory names. The secret is
+ * copied with the database: a relay that came back from a copy knows the cookies of the life it lost.
+ */
+export function cookieSeal(
+  secret: string,
+  territoryId: Id,
+  {
+    incarnation,
+    version,
+    seen = version,
+    mark,
+  }: Pick<CookieBase, 'incarnation' | 'version' | 'seen' | 'mark'>,
+): string {
+  const named = [territoryId, incarnation, seen, mark].join(' ');
+  return createHmac('sha256', secret).update(`cookie ${named}`).digest().subarray(0, 8).toString('base64url');
 }

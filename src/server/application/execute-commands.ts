@@ -5,6 +5,7 @@ import type { CommandRow, WriteTransaction } from '../ports/server-store.ts';
 import { decideCommand } from './decide-command.ts';
 import { takeHandedOver } from './hand-over.ts';
 import { reportRestoration } from './restoration-report.ts';
+import { shownLoss } from './shown-loss.ts';
 import type { RelayError, Viewer } from './sync-error.ts';
 import { viewerAudiences } from './viewer-audiences.ts';
 
@@ -13,6 +14,8 @@ export interface ExecutionInput {
   readonly viewer: Viewer;
   readonly now: Instant;
   readonly incarnation: string;
+  /** What the relays on this store sign with. */
+  readonly secret: string;
 }
 
 /** What became of one command, for the measures. */
@@ -54,13 +57,17 @@ export async function executeCommands(
   return { executed };
 }
 
-/** PR-14: what a device hands over comes before its own new commands, which may stand on it. */
+/**
+ * PR-14: what a device hands over comes before its own new commands, which may stand on it. PR-20: nothing of it is taken unless it shows
+ * that this relay has lost something.
+ */
 async function takeAgain(tx: WriteTransaction, input: ExecutionInput, report: Report): Promise<void> {
-  const { request, viewer, now, incarnation } = input;
+  const { request, viewer, now, incarnation, secret } = input;
   if (!request.again) return;
   const { commands, seen } = request.again;
   if (commands.length === 0 && seen.length === 0) return;
   const { territoryId } = viewer;
+  if ((await shownLoss(tx, request.again, territoryId, secret)) !== 'lost') return;
   await takeHandedOver(tx, request.again, viewer, now, report);
   await reportRestoration(tx, { territoryId, incarnation, seen, now });
 }

@@ -6,12 +6,14 @@ import type { AgainRequest, HandedOver } from '#sync/protocol.ts';
 import type { HandedOverRow, WriteTransaction } from '../ports/server-store.ts';
 import { decideCommand } from './decide-command.ts';
 import type { Report } from './execute-commands.ts';
+import { roomFor } from './hand-over-room.ts';
 import { endMeanwhile, giveUp } from './handed-over-ends.ts';
 import type { Viewer } from './sync-error.ts';
 
 /**
  * PR-14: takes in what a device hands over, each command once, then does again all that can be done, in the order it was first done:
- * what one device brings may be what another's command was waiting for. True when something was written.
+ * what one device brings may be what another's command was waiting for. PR-21: one that there is no room for is left for later. True
+ * when something was written. What shows that the relay has lost anything is the caller's to look at (PR-20).
  */
 export async function takeHandedOver(
   tx: WriteTransaction,
@@ -20,10 +22,13 @@ export async function takeHandedOver(
   now: Instant,
   report: Report,
 ): Promise<boolean> {
+  let room = roomFor(await tx.allHandedOver(), viewer.memberId);
   let isNews = false;
   for (const command of commands) {
     if ((await tx.handedOver(command.uid)) || (await tx.commandByUid(command.uid))) continue;
-    await tx.putHandedOver(rowOf(command, viewer, now));
+    const row = rowOf(command, viewer, now);
+    if (row.state === 'waiting' && --room < 0) continue;
+    await tx.putHandedOver(row);
     isNews = true;
   }
   return isNews && (await doAgain(tx, viewer.territoryId, now, report));

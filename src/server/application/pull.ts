@@ -6,7 +6,14 @@ import { accept, type Result, refuse } from '#domain/result.ts';
 import type { Outcome, SyncRequest, SyncResponse, WireChange } from '#sync/protocol.ts';
 import type { ReadTransaction, StoredRecord } from '../ports/server-store.ts';
 import { againOutcomes } from './again-outcomes.ts';
-import { type Cookie, type CookieBase, fingerprint, formatCookie, parseCookie } from './cookie.ts';
+import {
+  type Cookie,
+  type CookieBase,
+  cookieSeal,
+  fingerprint,
+  formatCookie,
+  parseCookie,
+} from './cookie.ts';
 import { outcomesLetGo } from './outcomes-let-go.ts';
 import type { RelayError, Viewer } from './sync-error.ts';
 import { viewerAudiences } from './viewer-audiences.ts';
@@ -22,6 +29,8 @@ export interface PullInput {
   readonly viewer: Viewer;
   readonly now: Instant;
   readonly incarnation: string;
+  /** What cookies are sealed with (PR-20). */
+  readonly secret: string;
   /** Smaller in a simulation, so that little makes many pages. */
   readonly pageWeight?: number;
 }
@@ -56,7 +65,7 @@ export async function pull(tx: ReadTransaction, input: PullInput): Promise<Resul
     ...pulled,
     outcomes: [...pulled.outcomes, ...letGo],
     ...(standing === 'forgotten' ? { forgot: true as const } : {}),
-    ...(request.again ? { again: await againOutcomes(tx, request.again, viewer) } : {}),
+    ...(request.again ? { again: await againOutcomes(tx, request.again, input) } : {}),
     lastSeq,
   });
 }
@@ -157,12 +166,13 @@ function weightOf(asked: PullInput): number {
 
 async function baseOf(
   tx: ReadTransaction,
-  { incarnation, audiences, version: seen }: Pull,
+  { incarnation, audiences, version: seen, viewer, secret }: Pull,
   version: number,
 ): Promise<CookieBase> {
   const mark = await tx.commitMark(seen);
   if (mark === undefined) throw new Error(`Version ${seen} has no mark`);
-  return { incarnation, version, seen, mark, audiences: fingerprint(audiences) };
+  const named = { incarnation, version, seen, mark };
+  return { ...named, audiences: fingerprint(audiences), seal: cookieSeal(secret, viewer.territoryId, named) };
 }
 
 /** PR-11: the record as the audiences it shares with the viewer may see it. */

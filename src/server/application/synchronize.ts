@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { Instant } from '#domain/identifiers.ts';
 import { accept, type Result, refuse } from '#domain/result.ts';
 import type { SyncRequest, SyncResponse } from '#sync/protocol.ts';
@@ -12,6 +13,8 @@ export interface SynchronizeParts extends GroupCommitParts {
   readonly minBuild: string;
   /** What an answer weighs at most; the usual unless said otherwise. */
   readonly pageWeight?: number;
+  /** Makes the secret of a store that has none yet; 32 random bytes unless said otherwise. */
+  newSecret?(): string;
 }
 
 /**
@@ -29,14 +32,16 @@ export type Synchronize = (
 export function createSynchronize(parts: SynchronizeParts): Synchronize {
   const { store, minBuild, report, pageWeight } = parts;
   const groups = new GroupCommit(parts);
+  const secretOf = keptSecret(parts);
   return async (request, viewer, now) => {
     try {
-      const incarnation = await store.incarnation();
+      const [incarnation, secret] = await Promise.all([store.incarnation(), secretOf()]);
       const brings = request.commands.length > 0 || request.again !== undefined;
-      const error = brings ? await groups.execute({ request, viewer, now, incarnation }) : undefined;
+      const asked = { request, viewer, now, incarnation, secret };
+      const error = brings ? await groups.execute(asked) : undefined;
       if (error) return refuse(error);
       const pulled = await store.read(viewer.territoryId, (tx) =>
-        pull(tx, { request, viewer, now, incarnation, ...(pageWeight === undefined ? {} : { pageWeight }) }),
+        pull(tx, { ...asked, ...(pageWeight === undefined ? {} : { pageWeight }) }),
       );
       if (!pulled.ok) return pulled;
       tellPull(parts.measures ?? noMeasures, request, pulled.value);
@@ -46,6 +51,23 @@ export function createSynchronize(parts: SynchronizeParts): Synchronize {
       report({ what: 'store', error: trouble });
       return refuse({ code: 'unavailable' });
     }
+  };
+}
+
+/** Asked of the store once: it never changes in the life of a process. */
+function keptSecret({
+  store,
+  newSecret = () => randomBytes(32).toString('base64url'),
+}: SynchronizeParts): () => Promise<string> {
+  let kept: Promise<string> | undefined;
+  return () => {
+    if (kept) return kept;
+    const asking = store.sharedSecret(newSecret());
+    kept = asking;
+    asking.catch(() => {
+      kept = undefined;
+    });
+    return asking;
   };
 }
 

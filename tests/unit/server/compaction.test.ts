@@ -8,6 +8,7 @@ import { startSettling } from '#server/jobs/settle-due-records.ts';
 import type { ServerStore } from '#server/ports/server-store.ts';
 import { aTerritory, now } from '#tests/support/a-territory.ts';
 import * as ids from '#tests/support/fixed-ids.ts';
+import { aLostCookie } from '#tests/support/lost-cookie.ts';
 import {
   aRelay,
   aRequest,
@@ -133,6 +134,7 @@ describe.each(storeMakers)('a territory that lives long, on %s', (_, makeStore) 
       commands: [told(old, now - 30 * day - 1), told(recent, now - 30 * day)],
       asked: [],
       seen: [],
+      lost: [await aLostCookie(store)],
     };
     const answer = await synchronize(aRequest(doctorClient, { again }), viewer, now);
     expect(answer.ok && answer.value.again).toEqual([
@@ -144,10 +146,11 @@ describe.each(storeMakers)('a territory that lives long, on %s', (_, makeStore) 
   it('[PR-16] a report of a restoration keeps what it told once the commands are let go', async () => {
     const { synchronize } = aRelay(store);
     const viewer = { territoryId: ids.territoryId, memberId: ids.doctorId };
+    const lost = [await aLostCookie(store)];
     const handOver = (n: number, at: number) => {
       const { name, args } = publish(n, at + day);
       const told = { uid: ids.fixedId(0x9100 + n), name, args, issuedAt: at, settledAt: at, version: n };
-      const again = { commands: [told], asked: [], seen: [] };
+      const again = { commands: [told], asked: [], seen: [], lost };
       return synchronize(aRequest(doctorClient, { again }), viewer, at);
     };
     await handOver(1, now);

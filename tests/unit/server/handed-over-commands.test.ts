@@ -9,6 +9,7 @@ import type { HandedOver } from '#sync/protocol.ts';
 import { anEntry, aSealedEntry } from '#tests/support/a-list.ts';
 import { anEnvelope, aSlot, at, now } from '#tests/support/a-territory.ts';
 import * as ids from '#tests/support/fixed-ids.ts';
+import { aLostCookie } from '#tests/support/lost-cookie.ts';
 import {
   aRelay,
   aRequest,
@@ -76,7 +77,8 @@ describe.each(storeMakers)('what devices hand over, on %s', (_, makeStore) => {
   });
 
   const handOver = async (memberId: Id, ...commands: readonly HandedOver[]) => {
-    const handed = { commands: [...commands], asked: [], seen: [] };
+    const lost = [await aLostCookie(store)];
+    const handed = { commands: [...commands], asked: [], seen: [], lost };
     const viewer = { territoryId: ids.territoryId, memberId };
     const answer = await relay.synchronize(aRequest(memberId, { again: handed }), viewer, clock);
     return answer.ok ? answer.value.again?.map(({ status }) => status) : answer.refusal;

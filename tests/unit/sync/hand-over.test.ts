@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Id } from '#domain/identifiers.ts';
 import { prepareRequest } from '#sync/exchange.ts';
-import { listHandover, takeAgain } from '#sync/hand-over.ts';
+import { beginHandover, listHandover, takeAgain } from '#sync/hand-over.ts';
 import { truthOfSnapshot } from '#sync/layered-view.ts';
 import type { Handover, JournalEntry } from '#sync/local-state.ts';
 import { type AgainOutcome, limits, syncRequestSchema } from '#sync/protocol.ts';
@@ -56,6 +56,22 @@ describe('a device that hands over', () => {
     const { meta, inboxPut } = takeAgain(store.state(), answered([]), { again }, journal);
     expect(meta?.handover).toBeNull();
     expect(inboxPut).toMatchObject([{ uid: first, trouble: { kind: 'undone' } }]);
+  });
+
+  test('[PR-20] [SY-15] shows the cookie it had, and those of the losses before, until it is over', async () => {
+    const store = await handingOver({ clientId, after: 0, uids: [], waiting: [first], lost: ['one'] });
+    for (const cookie of ['two', 'two', null]) {
+      await store.update((state) => beginHandover(state, { lastSeq: 0, now, cookie }, ids.fixedId(0x9c2)));
+    }
+    await store.update((state) => listHandover(state, [...journal.values()]));
+    const { again } = prepareRequest(store.state(), 'test', 200, journal).result;
+    expect(again?.lost).toEqual(['one', 'two']);
+    for (let n = 0; n < limits.lostCookies; n += 1) {
+      const found = { lastSeq: 0, now, cookie: `later ${n}` };
+      await store.update((state) => beginHandover(state, found, ids.fixedId(0x9c3)));
+    }
+    expect(store.state().meta.handover?.lost).toHaveLength(limits.lostCookies);
+    expect(store.state().meta.handover?.lost?.at(-1)).toBe(`later ${limits.lostCookies - 1}`);
   });
 
   test('[PR-7] [SY-15] hands over in parts as small as it is asked to', async () => {
