@@ -98,7 +98,7 @@ export class ConvergenceChecks {
     const told = this.#kept.outcomeTold(device, uid, executed?.status);
     const wasDealtWith = this.#kept.settled.has(uid) || state.inbox.some((item) => item.uid === uid);
     if (this.#relay.ledger.restorations > 0 && (!executed || told !== executed.status)) {
-      this.#checkBroughtBack(device, uid, wasDealtWith);
+      this.#checkBroughtBack(device, uid, executed?.status, wasDealtWith);
       return;
     }
     assert.ok(executed, `L3 ${uid} was never done`);
@@ -108,19 +108,20 @@ export class ConvergenceChecks {
   }
 
   /**
-   * L5: what a restored relay had forgotten was handed over to it, and its author is told when it cannot be done again. What had been
-   * refused is not done again.
+   * L5: what a restored relay had forgotten was handed over to it, or a copy of the device sent it once more, and its author is told when
+   * it cannot be done again. What had been refused is not done again.
    */
-  #checkBroughtBack(device: SimulatedDevice, uid: Id, wasDealtWith: boolean): void {
+  #checkBroughtBack(device: SimulatedDevice, uid: Id, sent: string | undefined, wasDealtWith: boolean): void {
     if (this.#kept.of(device).get(uid)?.isNothing) return;
     const told = this.#kept.outcomeTold(device, uid, undefined);
     if (told !== 'applied') {
       assert.ok(wasDealtWith, `I12 refusal of ${uid} never reached its author`);
       return;
     }
-    const state = this.#handedOver.get(uid);
+    const state = this.#handedOver.get(uid) ?? sent;
     assert.ok(state, `L5 ${uid} was done, then forgotten, and nobody brought it back`);
-    assert.ok(state !== 'refused' || wasDealtWith, `L5 ${uid} could not be done again, and nobody was told`);
+    const isUndone = state === 'refused' || state === 'quarantined';
+    assert.ok(!isUndone || wasDealtWith, `L5 ${uid} could not be done again, and nobody was told`);
   }
 
   #sameAsModel({ parts }: SimulatedDevice, rows: readonly RecordChange[], rule: string): void {

@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import type { Id } from '#domain/identifiers.ts';
+import type { Id, Instant } from '#domain/identifiers.ts';
 import { recordKey } from '#domain/records.ts';
 import { entriesNamedBy } from '#sync/list-records.ts';
 import type { SimulatedDevice } from './simulated-device.ts';
@@ -18,6 +18,8 @@ export class KeptCommands {
   readonly #forgotten = new Map<SimulatedDevice, Set<Id>>();
   /** The first outcome any device journalled, by uid. */
   readonly #outcomes = new Map<Id, string>();
+  /** What was journalled until then was the answer of another life of the relay. */
+  #restoredAt: Instant = 0;
   /** Items of « À traiter » their author dealt with. */
   readonly settled = new Set<Id>();
   /** Commands their author took back, or found too late to send: the relay must never have done them. */
@@ -51,7 +53,8 @@ export class KeptCommands {
       if (kept.get(uid)?.isNothing !== (command.name === 'nothing@1'))
         kept.set(uid, { isNothing: command.name === 'nothing@1', entryIds: entriesNamedBy(command) });
     }
-    for (const { uid, outcome } of journal) {
+    for (const { uid, outcome, settledAt } of journal) {
+      if (settledAt <= this.#restoredAt) continue;
       const before = this.#outcomes.get(uid);
       assert.ok(before === undefined || before === outcome, `I3 outcome of ${uid} changed`);
       this.#outcomes.set(uid, outcome);
@@ -75,9 +78,10 @@ export class KeptCommands {
     return told ?? (this.hasForgotten(device, uid) ? otherwise : undefined);
   }
 
-  /** The relay came back from an older backup: what it answers from now on may be something else. */
-  outcomesMayChange(): void {
+  /** The relay came back from an older backup at `now`: what it answers from then on may be something else. */
+  outcomesMayChange(now: Instant): void {
     this.#outcomes.clear();
+    this.#restoredAt = now;
   }
 
   /** The storage of `device` was copied, now: what waits there may be sent from the copy too. */

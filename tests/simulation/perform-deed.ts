@@ -44,7 +44,7 @@ export async function performDeed(deed: Deed, stage: Stage): Promise<string> {
       return '';
     case 'restore':
       await relay.restore(deed.renews);
-      invariants.kept.outcomesMayChange();
+      invariants.kept.outcomesMayChange(stage.now());
       return String(relay.ledger.version);
     case 'member':
       await relay.changeMember(deed.memberId, deed.change);
