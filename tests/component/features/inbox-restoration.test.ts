@@ -7,9 +7,15 @@ import {
   reportParts,
   reportSummary,
 } from '#client/features/inbox/restoration-words.ts';
+import { structureToCall, undoneStep } from '#client/features/inbox/undone-steps.ts';
+import type { Command } from '#domain/commands.ts';
+import type { Id } from '#domain/identifiers.ts';
+import type { RecordChange } from '#domain/records.ts';
 import type { Restoration } from '#domain/restoration/restoration.ts';
+import { standingOf } from '#sync/known-records.ts';
+import type { InboxItem } from '#sync/local-state.ts';
 import { openReports } from '#sync/restoration-reports.ts';
-import { aSlot, at, now, zone } from '../../support/a-territory.ts';
+import { aBookedSlot, aSlot, at, now, zone } from '../../support/a-territory.ts';
 import * as ids from '../../support/fixed-ids.ts';
 import { aDevice, bookCommand } from '../../unit/sync/a-device.ts';
 
@@ -73,5 +79,42 @@ describe('[PR-15] what the coordination reads of a restored relay', () => {
     expect(whyRefused(item, undefined, setting)).toMatch(
       /^C’était confirmé, puis le serveur .* a pris ce créneau à 9.h.29\.$/,
     );
+  });
+});
+
+describe('[SY-15] what could not be done again', () => {
+  const undone = (command: Command): InboxItem => ({
+    uid: ids.fixedId(0xb01),
+    command,
+    issuedAt: now,
+    arrivedAt: now,
+    trouble: { kind: 'undone' },
+  });
+  const callOf = async (memberId: Id, command: Command) => {
+    const records: RecordChange[] = [{ kind: 'slot', id: ids.slotId, value: aBookedSlot() }];
+    const standing = standingOf((await aDevice(memberId, records)).state());
+    return standing && structureToCall(standing, command);
+  };
+  const cancel: Command = {
+    name: 'cancelBooking@1',
+    args: { slotId: ids.slotId, bookingId: ids.bookingId, ownerId: ids.doctorId, reason: 'mistake' },
+  };
+  const claim: Command = {
+    name: 'claimEntry@1',
+    args: { entryId: ids.entryId, doctorId: ids.doctorId, proposalId: ids.proposalId },
+  };
+
+  test('[SY-15] has its own next step for each gesture, and none for another trouble', () => {
+    expect(undoneStep(undone(bookCommand()))?.advice).toContain('Appelez le cabinet');
+    expect(undoneStep(undone(cancel))?.way?.href).toBe(`/rdv/${ids.slotId}`);
+    expect(undoneStep(undone(claim))?.advice).toContain('Appelez la coordination');
+    expect(undoneStep({ command: cancel, trouble: { kind: 'quarantined' } })).toBeUndefined();
+  });
+
+  test('[SY-15] names whom to call: the other side of a slot, the doctor for the coordination, else the coordination', async () => {
+    expect(await callOf(ids.pharmacistId, cancel)).toBe(ids.practiceId);
+    expect(await callOf(ids.doctorId, cancel)).toBe(ids.pharmacyId);
+    expect(await callOf(ids.doctorId, claim)).toBe(ids.coordinationId);
+    expect(await callOf(ids.coordinatorId, claim)).toBe(ids.practiceId);
   });
 });

@@ -8,10 +8,12 @@ import type { Id, Instant } from '#domain/identifiers.ts';
 import { assertNever } from '#domain/result.ts';
 import { knownSlot, type Standing } from '#sync/known-records.ts';
 import { placeReader } from '#sync/slot-rows.ts';
+import { CallStructure } from './call-structure.tsx';
 import type { InboxCase } from './inbox-items.ts';
 import { notDone, whyRefused } from './inbox-words.ts';
 import { ListCard } from './list-card.tsx';
 import { RebookList } from './rebook-list.tsx';
+import { UndoneAdvice, UndoneWays } from './undone-ways.tsx';
 import { WithdrawalCard } from './withdrawal-card.tsx';
 
 interface Props {
@@ -62,6 +64,7 @@ function LostBooking({ standing, found: { item, args }, reading, now }: LostProp
         why={whyRefused(item, words, setting)}
         kept={patient ? 'Ses coordonnées et le motif sont gardés.' : patientName(reading)}
       />
+      <UndoneAdvice item={item} />
       {item.trouble.kind === 'quarantined' ? (
         <CallPractice standing={standing} slotId={args.slotId} />
       ) : (
@@ -80,6 +83,7 @@ function LostBooking({ standing, found: { item, args }, reading, now }: LostProp
             Appeler le patient
           </a>
         )}
+        <UndoneWays standing={standing} item={item} />
         {item.trouble.kind === 'expired' && <CallPractice standing={standing} slotId={args.slotId} />}
         <button type="button" className="btn btn-sm" onClick={() => relais.settle(item.uid)}>
           Trouvé ailleurs
@@ -91,14 +95,9 @@ function LostBooking({ standing, found: { item, args }, reading, now }: LostProp
 
 function CallPractice({ standing, slotId }: { readonly standing: Standing; readonly slotId: Id }) {
   const slot = knownSlot(standing.state, slotId);
-  const row = slot && standing.state.row(`structure/${slot.structureId}`);
-  if (row?.kind !== 'structure') return null;
-  return (
-    <a className="btn btn-sm" href={`tel:${row.value.phone}`}>
-      <Phone className="icon" aria-hidden="true" />
-      Appeler le cabinet
-    </a>
-  );
+  return slot ? (
+    <CallStructure standing={standing} structureId={slot.structureId} label="Appeler le cabinet" />
+  ) : null;
 }
 
 function OtherRefusal({
@@ -112,7 +111,9 @@ function OtherRefusal({
   return (
     <article aria-labelledby={titleId}>
       <Refusal id={titleId} title={notDone[item.command.name]} why={whyRefused(item, undefined, setting)} />
+      <UndoneAdvice item={item} />
       <div className="answers">
+        <UndoneWays standing={standing} item={item} />
         <button type="button" className="btn btn-sm" onClick={() => relais.settle(item.uid)}>
           C’est noté
         </button>

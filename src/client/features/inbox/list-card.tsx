@@ -11,6 +11,7 @@ import { lostRaceAt } from './inbox-count.ts';
 import type { InboxCase } from './inbox-items.ts';
 import { whyRefused } from './inbox-words.ts';
 import { enteredIn, listTitle, listWays } from './list-ways.ts';
+import { UndoneAdvice, UndoneWays } from './undone-ways.tsx';
 
 interface Props {
   readonly standing: Standing;
@@ -38,12 +39,14 @@ export function ListCard({ standing, found: { item, entryId }, now }: Props) {
       ) : (
         <LostRace id={titleId} title={listTitle(item)} when={whenText(lostAt, now, setting.zone)} />
       )}
+      <UndoneAdvice item={item} />
       <div className="answers">
         {listWays(standing, item, entryId, now).map(({ href, label }) => (
           <a key={href} className="btn btn-sm" href={href}>
             {label}
           </a>
         ))}
+        <UndoneWays standing={standing} item={item} />
         <button type="button" className="btn btn-sm" onClick={() => relais.settle(item.uid)}>
           C’est noté
         </button>
