@@ -12,7 +12,7 @@ import {
   aVerifiedEntry,
   dayMs,
 } from '../support/a-list.ts';
-import { anEnvelope, at } from '../support/a-territory.ts';
+import { anEnvelope, aSlot, at } from '../support/a-territory.ts';
 import * as ids from '../support/fixed-ids.ts';
 import { CoordinatorGestures, type IdentifiedEntry } from './coordinator-gestures.ts';
 import type { Gesture, Scene, SceneParts } from './scene.ts';
@@ -20,7 +20,10 @@ import type { SimulatedDevice } from './simulated-device.ts';
 
 const { updatedAt: _at, updatedBy: _by, lastContactAt: _last, ...offer } = aCapacity();
 
-/** Four patients who wait already: one to be called, three that both doctors are asked to take, until tomorrow. */
+/**
+ * Four patients who wait already: one to be called, three that both doctors are asked to take, until tomorrow. And two slots of last
+ * week, which nobody does anything about: one has to leave its agenda now, the other tomorrow.
+ */
 export function listAtFirst(): readonly RecordChange[] {
   const asked = (number: number) => {
     const more = { at: at(8), expiresAt: at(8) + dayMs };
@@ -32,7 +35,15 @@ export function listAtFirst(): readonly RecordChange[] {
     });
   };
   const waiting = [anEntry(), asked(0x8a0), asked(0x8b0), asked(0x8c0)];
-  return waiting.map((value, index) => ({ kind: 'entry', id: ids.fixedId(0x870 + index), value }));
+  return [
+    ...waiting.map(
+      (value, index): RecordChange => ({ kind: 'entry', id: ids.fixedId(0x870 + index), value }),
+    ),
+    ...[8, 7].map((days): RecordChange => {
+      const start = at(10) - days * dayMs;
+      return { kind: 'slot', id: ids.fixedId(0x890 + days), value: aSlot({ start, end: start + 900_000 }) };
+    }),
+  ];
 }
 
 /** A pharmacist who files, a coordination that follows, and doctors of two practices who are offered the same few patients. */

@@ -25,6 +25,7 @@ const leastOfAThousand: Readonly<Record<string, number>> = {
   released: 30,
   lapsed: 250,
   erased: 60,
+  leftAgenda: 120,
   merged: 10,
   dropped: 10_000,
   duplicated: 6_000,

@@ -31,7 +31,7 @@ export class RelayLedger {
   version = 1;
   /** One line for each outcome, in the order of the commits. */
   readonly lines: string[] = [];
-  readonly counts = { applied: 0, refused: 0, quarantined: 0, replayed: 0 };
+  readonly counts = { applied: 0, refused: 0, quarantined: 0, replayed: 0, leftAgenda: 0 };
   /** How often it came back from an older backup. */
   restorations = 0;
   readonly #sent = new Map<string, Sent>();
@@ -180,6 +180,7 @@ export class RelayLedger {
 
   /** I1: bookings the relay granted, minus those cancelled, are what the slot holds: none or one. */
   #followSlot({ id, value }: Extract<RecordChange, { kind: 'slot' }>): void {
+    if (value.leftAgendaAt !== undefined) this.counts.leftAgenda += 1;
     const { granted, cancelled } = this.#tally(id);
     // A slot keeps only its last cancelled bookings.
     for (const past of value.history ?? []) cancelled.add(past.id);
