@@ -32,7 +32,10 @@ const { version } = z
 const measures = settings.RELAIS_METRICS_PORT === undefined ? undefined : prometheusMeasures();
 const opened: object[] = [];
 const store = settings.RELAIS_DB
-  ? await openPostgresStore(settings.RELAIS_DB, { onRetry: () => measures?.storeRetry() })
+  ? await openPostgresStore(settings.RELAIS_DB, {
+      onRetry: () => measures?.storeRetry(),
+      onRestored: () => opened.push({ event: 'restored' }),
+    })
   : openSqliteStore(settings.RELAIS_DATA, { onOpened: (event) => opened.push(event) });
 if (settings.RELAIS_DEMO && (await store.territories()).some((id) => id !== demoTerritoryId)) {
   await store.close();

@@ -64,4 +64,11 @@ it('[SS-1] loses nothing acknowledged when the primary dies and its standby take
   );
   expect(done).toEqual({ commands: 200, uids: 200, booked: 200 });
   expect(await store.read(territoryId, (tx) => tx.version())).toBeGreaterThan(version);
+
+  // The same life goes on there: a relay that starts on the promoted server begins no other.
+  const life = await store.incarnation();
+  const restarted = await openPostgresStore(promoted);
+  expect(await restarted.incarnation()).toBe(life);
+  await restarted.close();
+  expect(await ask(promoted, "SELECT name FROM relay WHERE name LIKE 'restored%'")).toEqual([]);
 });

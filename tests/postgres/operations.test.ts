@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { checkTerritory } from '#server/application/check-territory.ts';
 import { cliCommands } from '#server/cli/commands.ts';
+import { restoreDump } from '#server/cli/postgres-tools.ts';
 import { runCli } from '#server/cli/run-cli.ts';
 import type { ServerStore } from '#server/ports/server-store.ts';
 import { openPostgresStore } from '#server/store/postgres/postgres-server-store.ts';
@@ -11,6 +12,7 @@ import { openSqliteStore } from '#server/store/sqlite/sqlite-server-store.ts';
 import { at, now } from '#tests/support/a-territory.ts';
 import * as ids from '#tests/support/fixed-ids.ts';
 import { newDatabase } from '#tests/support/postgres-database.ts';
+import { ask } from '#tests/support/postgres-server.ts';
 import { aRelay, createTerritory, sent, TestDevice } from '#tests/support/relay-fixture.ts';
 
 const clientId = ids.fixedId(0xc1);
@@ -95,6 +97,10 @@ it('[OP-1] [OP-2] dumps a PostgreSQL database and puts it back as another life, 
   const again = await openPostgresStore(url);
   expect(await again.incarnation()).not.toBe(before);
   expect((await again.read(ids.territoryId, (tx) => tx.client(clientId)))?.lastSeq).toBe(1);
+  expect(await facts()).toMatchObject({
+    restoredAt: expect.stringMatching(/^\d+$/),
+    restoredFrom: expect.stringMatching(/^\d+$/),
+  });
   await again.close();
   expect(await run(env, 'check')).toMatchObject({
     code: 0,
@@ -102,6 +108,56 @@ it('[OP-1] [OP-2] dumps a PostgreSQL database and puts it back as another life, 
   });
   expect(readdirSync(folder).some((name) => name.includes('avant-restauration'))).toBe(true);
 });
+
+it('[OP-2] begins another life, once, when a dump was put back by hand, whichever relay starts first', async () => {
+  const store = await openPostgresStore(url);
+  await live(store);
+  const before = await store.incarnation();
+  await store.close();
+  const dump = join(folder, 'by-hand.dump');
+  expect((await run({ RELAIS_DB: url }, 'backup', '--to', dump)).code).toBe(0);
+  await restoreDump(url, dump);
+  let told = 0;
+  const open = () => openPostgresStore(url, { onRestored: () => (told += 1) });
+  const relays = await Promise.all([open(), open(), open()]);
+  const lives = new Set(await Promise.all(relays.map((relay) => relay.incarnation())));
+  expect([lives.size, lives.has(before), told]).toEqual([1, false, 1]);
+  expect(await facts()).toMatchObject({ restoredAt: expect.stringMatching(/^\d+$/) });
+  for (const relay of relays) await relay.close();
+
+  // Nothing was put back: whatever PostgreSQL does with its own files, this life goes on.
+  await ask(url, 'VACUUM FULL FREEZE relay');
+  const later = await open();
+  expect([lives.has(await later.incarnation()), told]).toEqual([true, 1]);
+  await later.close();
+});
+
+it('[OP-2] begins another life of a database taken back by other means, when an administrator says so', async () => {
+  const store = await openPostgresStore(url);
+  await live(store);
+  const before = await store.incarnation();
+  const env = { RELAIS_DB: url };
+  const refused = await run(env, 'restore', '--in-place');
+  expect(refused).toMatchObject({ code: 1, said: expect.stringContaining('Arrêtez-le d’abord') });
+  await store.close();
+  expect(await run(env, 'restore', '--in-place')).toMatchObject({
+    code: 0,
+    said: expect.stringContaining('commence une autre vie'),
+  });
+  const again = await openPostgresStore(url);
+  expect(await again.incarnation()).not.toBe(before);
+  await again.close();
+  const kept = await facts();
+  expect(kept).toMatchObject({ restoredAt: expect.any(String) });
+  expect(kept).not.toHaveProperty('restoredFrom');
+});
+
+/** What the database says of its life. */
+async function facts(): Promise<Record<string, unknown>> {
+  return Object.fromEntries(
+    (await ask(url, 'SELECT name, value FROM relay')).map(({ name, value }) => [name, value]),
+  );
+}
 
 /** Everything a store says of itself, to compare with another. */
 async function contentsOf(store: ServerStore) {

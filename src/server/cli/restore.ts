@@ -1,11 +1,11 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { newIncarnation } from '../store/commit-mark.ts';
 import { connectedRelays } from '../store/postgres/connect-to-primary.ts';
-import { type RestoreRefusal, restoreDatabase } from '../store/sqlite/restore-database.ts';
+import { isInUse, type RestoreRefusal, restoreDatabase } from '../store/sqlite/restore-database.ts';
 import { type CliCommand, CliTrouble, type CliWorld, textOf } from './cli-command.ts';
 import { dayAndTime, fileStamp } from './french-values.ts';
-import { newerRelayWords, type Place, placeOf, placeOptions, withStore } from './place.ts';
+import { newerRelayWords, type Place, placeOf, placeOptions, withKnownStore, withStore } from './place.ts';
 import { dumpedAt, dumpPostgres, restoreDump } from './postgres-tools.ts';
 
 const refusalWords: Readonly<Record<RestoreRefusal, string>> = {
@@ -24,12 +24,21 @@ export const restore: CliCommand = {
     'et renvoie de lui-même ce que la sauvegarde ne connaît pas encore.',
   ],
   options: {
-    from: { type: 'string', value: '<fichier>', help: 'la sauvegarde à remettre', isRequired: true },
+    from: { type: 'string', value: '<fichier>', help: 'la sauvegarde à remettre' },
+    'in-place': {
+      type: 'boolean',
+      help: 'la base a déjà été ramenée en arrière par un autre moyen\u202f: commencer seulement une autre vie',
+    },
     ...placeOptions,
   },
   async run(values, world) {
-    const from = resolve(textOf(values, 'from') ?? '');
+    const named = textOf(values, 'from');
     const place = placeOf(values, world);
+    if ((named === undefined) === (values['in-place'] !== true)) {
+      throw new CliTrouble('donnez --from et une sauvegarde, ou --in-place, l’un des deux.', 2);
+    }
+    if (named === undefined) return inPlace(place, world);
+    const from = resolve(named);
     const done =
       place.kind === 'postgres'
         ? await intoPostgres(place, from, world)
@@ -60,6 +69,20 @@ const whatComesNext = [
   '     données.',
 ];
 
+/** For a database that something else took back in time: its journal, its disk, another machine. */
+async function inPlace(place: Place, world: CliWorld): Promise<0> {
+  const isUsed =
+    place.kind === 'postgres'
+      ? (await connectedRelays(place.url)) > 0
+      : existsSync(place.path) && isInUse(place.path);
+  if (isUsed) throw new CliTrouble(refusalWords.relayRuns);
+  await withKnownStore(place, (store) => store.renewIncarnation());
+  world.say('La base commence une autre vie.');
+  for (const line of whatComesNext) world.say(line);
+  world.record({ event: 'restore', store: place.kind });
+  return 0;
+}
+
 interface Done {
   readonly from: number | undefined;
   readonly aside: string | undefined;
@@ -88,6 +111,6 @@ async function intoPostgres(
   const aside = resolve(dirname(from), `relais-avant-restauration-${fileStamp(world.now())}.dump`);
   await dumpPostgres(place.url, aside);
   await restoreDump(place.url, from);
-  await withStore(place, (store) => store.renewIncarnation());
+  await withStore(place, (store) => store.renewIncarnation(made));
   return { from: made, aside };
 }

@@ -189,8 +189,11 @@ export interface WriteTransaction extends ReadTransaction {
 export interface ServerStore {
   /** The life of this database: changes when it was restored from an older copy. */
   incarnation(): Promise<string>;
-  /** Begins another life, after a restoration: every device then asks for everything again. Resolves with its name. */
-  renewIncarnation(): Promise<string>;
+  /**
+   * Begins another life, after a restoration from a copy of the instant `copiedAt`, if anybody knows it: every device then asks for
+   * everything again. Resolves with its name.
+   */
+  renewIncarnation(copiedAt?: Instant): Promise<string>;
   /** What the relays on this store sign with together: `offered` when there is none yet. It is no key to anything sealed. */
   sharedSecret(offered: string): Promise<string>;
   createTerritory(territoryId: Id, writes: readonly RecordWrite[]): Promise<void>;

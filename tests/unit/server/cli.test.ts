@@ -113,6 +113,24 @@ describe('the commands', () => {
     });
   });
 
+  it('[OP-2] [OP-4] begin another life of a database that something else took back, and take one way to restore', async () => {
+    await aStoppedRelay();
+    expect((await run('restore', '--in-place')).code).toBe(0);
+    const running = openSqliteStore(data());
+    const before = await running.incarnation();
+    expect(await run('restore', '--in-place')).toMatchObject({
+      code: 1,
+      said: expect.stringContaining('Arrêtez-le d’abord'),
+    });
+    await running.close();
+    expect(await run('restore', '--in-place')).toMatchObject({ code: 0 });
+    const after = openSqliteStore(data());
+    expect(await after.incarnation()).not.toBe(before);
+    await after.close();
+    expect(await run('restore')).toMatchObject({ code: 2, said: expect.stringContaining('l’un des deux') });
+    expect((await run('restore', '--in-place', '--from', 'x')).code).toBe(2);
+  });
+
   it('[OP-4] leave a copy the copy it is, however often it is checked', async () => {
     await aStoppedRelay();
     const copy = join(folder, 'copie.db');

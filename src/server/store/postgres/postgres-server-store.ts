@@ -15,14 +15,16 @@ import { databaseAddresses } from './database-addresses.ts';
 import { migrate } from './migrate.ts';
 import { PostgresSessionStore } from './postgres-session-store.ts';
 import { PrimaryPool } from './primary-pool.ts';
+import { beginAgain, openLife } from './relay-life.ts';
 import { type RetryParts, withRetries } from './retries.ts';
-import { channel } from './tell.ts';
 import { createTransaction, readTransaction, type Written, writeTransaction } from './transactions.ts';
 
 interface StoreParts extends RetryParts {
   newIncarnation(): string;
   newMark(): string;
   now(): Instant;
+  /** Told when opening the database began another life of it: it was put back from a dump. */
+  onRestored?(): void;
 }
 
 /** Of this relay's connections, those that read at once and those that write; a territory has some of them, never all. */
@@ -82,11 +84,10 @@ export class PostgresServerStore implements ServerStore {
     this.#sessions = new PostgresSessionStore((work) => this.#ask(work));
   }
 
-  /** Migrates the database, gives it an incarnation if it is new, and begins to listen. */
+  /** Migrates the database, gives it a life if it needs one, and begins to listen. */
   async prepare(): Promise<void> {
     await this.#pool.lend(migrate);
-    const sql = "INSERT INTO relay VALUES ('incarnation', $1) ON CONFLICT DO NOTHING";
-    await this.#ask((db) => db.all(sql, this.#parts.newIncarnation()));
+    if (await this.#ask((db) => openLife(db, this.#parts))) this.#parts.onRestored?.();
     await this.#announcements.start();
   }
 
@@ -108,13 +109,8 @@ export class PostgresServerStore implements ServerStore {
     });
   }
 
-  async renewIncarnation(): Promise<string> {
-    const incarnation = this.#parts.newIncarnation();
-    const sql = "UPDATE relay SET value = $1 WHERE name = 'incarnation'";
-    await this.#ask(async (db) => {
-      await db.all(sql, incarnation);
-      await db.all('SELECT pg_notify($1, $2)', channel, 'incarnation');
-    });
+  async renewIncarnation(copiedAt?: Instant): Promise<string> {
+    const incarnation = await this.#ask((db) => beginAgain(db, this.#parts, copiedAt));
     this.#forgetIncarnation();
     return incarnation;
   }

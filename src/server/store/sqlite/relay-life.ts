@@ -16,7 +16,7 @@ export interface LifeParts {
 /** What opening a database did to it, for the log. */
 export type OpenedEvent =
   | { readonly event: 'migrated'; readonly from: number; readonly to: number }
-  | { readonly event: 'restored'; readonly from: Instant };
+  | { readonly event: 'restored'; readonly from?: Instant };
 
 /**
  * The incarnation of a database that is being opened. One that is a copy begins another life here, whoever put it in place: what
@@ -38,13 +38,20 @@ export function openLife(
   return incarnation;
 }
 
-/** Another life: a new incarnation, and the restoration it begins with, in one transaction. */
-export function beginAgain(connection: Connection, { newIncarnation, now }: LifeParts): string {
+/**
+ * Another life: a new incarnation, and the restoration it begins with, in one transaction. A copy knows of itself when it was made;
+ * `given`: what somebody else knows of it.
+ */
+export function beginAgain(
+  connection: Connection,
+  { newIncarnation, now }: LifeParts,
+  given?: Instant,
+): string {
   const { db } = connection;
   const incarnation = newIncarnation();
   db.exec('BEGIN IMMEDIATE');
   try {
-    const copiedAt = readFact(connection, 'copiedAt');
+    const copiedAt = readFact(connection, 'copiedAt') ?? given?.toString();
     writeFact(connection, 'incarnation', incarnation);
     writeFact(connection, 'restoredAt', String(now()));
     connection.run("DELETE FROM relay WHERE name IN ('copiedAt', 'restoredFrom')");

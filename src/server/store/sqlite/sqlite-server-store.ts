@@ -1,6 +1,6 @@
 import { mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Id } from '#domain/identifiers.ts';
+import type { Id, Instant } from '#domain/identifiers.ts';
 import type {
   ReadTransaction,
   RecordWrite,
@@ -71,9 +71,9 @@ export class SqliteServerStore implements ServerStore {
     return this.#incarnation;
   }
 
-  async renewIncarnation(): Promise<string> {
+  async renewIncarnation(copiedAt?: Instant): Promise<string> {
     return this.#writes.run(async () => {
-      this.#incarnation = beginAgain(this.#writer, this.#life);
+      this.#incarnation = beginAgain(this.#writer, this.#life, copiedAt);
       return this.#incarnation;
     });
   }
