@@ -22,3 +22,15 @@ export function wholeVersions(changed: readonly ChangedKey[], limit: number): nu
   const next = changed.findIndex((entry) => entry.version !== firstOut);
   return next === -1 ? changed.length : next;
 }
+
+/** Of everything that changed, in order of version, what an answer of at most `limit` takes; `version` is the territory's. */
+export function withinLimit(
+  changed: readonly ChangedKey[],
+  limit: number,
+  version: number,
+): { readonly keys: readonly RecordKey[]; readonly upTo: number; readonly more: boolean } {
+  const count = wholeVersions(changed, limit);
+  const more = count < changed.length;
+  const upTo = (more ? changed[count - 1]?.version : undefined) ?? version;
+  return { keys: changed.slice(0, count).map(({ key }) => key), upTo, more };
+}

@@ -12,7 +12,7 @@ import type {
 } from '../../ports/server-store.ts';
 import { told } from '../commit-mark.ts';
 import { commandOf, handedOverOf, outcomeOf, recordOf } from '../sqlite/row-values.ts';
-import { type ChangedKey, wholeVersions } from '../whole-versions.ts';
+import { type ChangedKey, withinLimit } from '../whole-versions.ts';
 import type { Asking, Row } from './connection.ts';
 import { scanCommands, scanRecords } from './scan.ts';
 import { snapshotKeys } from './snapshot-keys.ts';
@@ -105,10 +105,7 @@ export class PostgresReadTransaction implements ReadTransaction {
     if (changed.length > limit && changed[0]?.version === changed[limit]?.version) {
       changed = await this.#changed(audiences, after, null);
     }
-    const count = wholeVersions(changed, limit);
-    const more = count < changed.length;
-    const upTo = (more ? changed[count - 1]?.version : undefined) ?? (await this.version());
-    return { keys: changed.slice(0, count).map((entry) => entry.key), upTo, more };
+    return withinLimit(changed, limit, await this.version());
   }
 
   async due(now: Instant, limit: number): Promise<readonly RecordKey[]> {

@@ -3,15 +3,11 @@ import type { Id, Instant } from '#domain/identifiers.ts';
 import { parseRecordKey, type RecordKey, type RecordKind, recordKey } from '#domain/records.ts';
 import type { Outcome } from '#sync/protocol.ts';
 import type { ScannedCommand, ScannedRecord } from '../../ports/scanned-rows.ts';
-import type {
-  ClientRow,
-  CommandRow,
-  HandedOverRow,
-  ReadTransaction,
-  StoredRecord,
-} from '../../ports/server-store.ts';
+import type { ClientRow, CommandRow, HandedOverRow, StoredRecord } from '../../ports/server-store.ts';
 import { told } from '../commit-mark.ts';
-import { type ChangedKey, wholeVersions } from '../whole-versions.ts';
+import type { Moment } from '../recent-history.ts';
+import type { Snapshot } from '../shared-reading.ts';
+import { type ChangedKey, withinLimit } from '../whole-versions.ts';
 import type { Connection } from './connection.ts';
 import { audienceOf, commandOf, handedOverOf, outcomeOf, recordOf } from './row-values.ts';
 import { scanCommands, scanRecords } from './scan.ts';
@@ -20,9 +16,10 @@ import { snapshotKeys } from './snapshot-keys.ts';
 type Seen = { readonly record: StoredRecord; readonly audiences: readonly Audience[] };
 
 /** Reads one territory inside a transaction that the store has opened on `connection`. */
-export class SqliteReadTransaction implements ReadTransaction {
+export class SqliteReadTransaction implements Snapshot {
   protected readonly connection: Connection;
   protected readonly territoryId: Id;
+  #moment: Moment | undefined;
 
   constructor(connection: Connection, territoryId: Id) {
     this.connection = connection;
@@ -31,6 +28,10 @@ export class SqliteReadTransaction implements ReadTransaction {
 
   async version(): Promise<number> {
     return this.currentVersion();
+  }
+
+  async moment(): Promise<Moment> {
+    return this.currentMoment();
   }
 
   async commitMark(version: number): Promise<string | undefined> {
@@ -93,10 +94,7 @@ export class SqliteReadTransaction implements ReadTransaction {
     if (changed.length > limit && changed[0]?.version === changed[limit]?.version) {
       changed = this.#changed(audiences, after, -1);
     }
-    const count = wholeVersions(changed, limit);
-    const more = count < changed.length;
-    const upTo = (more ? changed[count - 1]?.version : undefined) ?? this.currentVersion();
-    return { keys: changed.slice(0, count).map((entry) => entry.key), upTo, more };
+    return withinLimit(changed, limit, this.currentVersion());
   }
 
   async due(now: Instant, limit: number): Promise<readonly RecordKey[]> {
@@ -147,10 +145,23 @@ export class SqliteReadTransaction implements ReadTransaction {
     }));
   }
 
+  /** Of the snapshot: the same until the end, since a writer's own version is taken last. */
   protected currentVersion(): number {
-    const row = this.connection.get('SELECT version FROM territory WHERE territory_id = ?', this.territoryId);
+    return this.currentMoment().version;
+  }
+
+  protected currentMoment(): Moment {
+    this.#moment ??= this.#readMoment();
+    return this.#moment;
+  }
+
+  #readMoment(): Moment {
+    const sql = `SELECT version, (SELECT mark FROM commit_mark
+        WHERE commit_mark.territory_id = territory.territory_id AND commit_mark.version = territory.version) AS mark
+      FROM territory WHERE territory_id = ?`;
+    const row = this.connection.get(sql, this.territoryId);
     if (!row) throw new Error('Unknown territory');
-    return Number(row['version']);
+    return { version: Number(row['version']), mark: row['mark'] === null ? undefined : String(row['mark']) };
   }
 
   protected findRecord(key: RecordKey): StoredRecord | undefined {

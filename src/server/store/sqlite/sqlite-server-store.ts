@@ -9,7 +9,10 @@ import type {
 } from '../../ports/server-store.ts';
 import type { SessionStore } from '../../ports/session-store.ts';
 import { newCommitMark, newIncarnation } from '../commit-mark.ts';
+import { type Committed, RecentCommits } from '../recent-commits.ts';
 import { SerialQueue } from '../serial-queue.ts';
+import { SharedReading } from '../shared-reading.ts';
+import { type Reader, SharedSnapshots } from '../shared-snapshots.ts';
 import { Watchers } from '../watchers.ts';
 import { Connection } from './connection.ts';
 import { migrate } from './migrate.ts';
@@ -41,6 +44,10 @@ export class SqliteServerStore implements ServerStore {
   readonly #reader: Connection;
   readonly #writes = new SerialQueue();
   readonly #reads: SerialQueue;
+  readonly #recent = new RecentCommits();
+  readonly #snapshots = new SharedSnapshots<ReadTransaction>((territoryId, take) =>
+    this.#open(territoryId, take),
+  );
   readonly #watchers = new Watchers();
   readonly #sessions: SqliteSessionStore;
   readonly #life: LifeParts;
@@ -100,18 +107,8 @@ export class SqliteServerStore implements ServerStore {
     return this.#transaction(territoryId, open, work);
   }
 
-  async read<T>(territoryId: Id, work: (tx: ReadTransaction) => Promise<T>): Promise<T> {
-    return this.#reads.run(async () => {
-      this.#reader.db.exec('BEGIN');
-      try {
-        const tx = new SqliteReadTransaction(this.#reader, territoryId);
-        // The first statement takes the snapshot.
-        await tx.version();
-        return await work(tx);
-      } finally {
-        this.#reader.db.exec('ROLLBACK');
-      }
-    });
+  read<T>(territoryId: Id, work: (tx: ReadTransaction) => Promise<T>): Promise<T> {
+    return this.#snapshots.read(territoryId, work);
   }
 
   watch(listener: (territoryId: Id, version: number) => void): () => void {
@@ -148,6 +145,22 @@ export class SqliteServerStore implements ServerStore {
     await this.#writes.run(async () => this.#writer.close());
   }
 
+  #open(territoryId: Id, take: () => readonly Reader<ReadTransaction>[]): Promise<void> {
+    return this.#reads.run(async () => {
+      const readers = take();
+      this.#reader.run('BEGIN');
+      try {
+        const snapshot = new SqliteReadTransaction(this.#reader, territoryId);
+        // The first statement takes the snapshot.
+        await snapshot.moment();
+        const tx = new SharedReading(snapshot, territoryId, this.#recent);
+        for (const read of readers) await read(tx);
+      } finally {
+        this.#reader.run('ROLLBACK');
+      }
+    });
+  }
+
   /** `open` begins with the territory, inside the transaction. */
   #transaction<T>(
     territoryId: Id,
@@ -156,18 +169,24 @@ export class SqliteServerStore implements ServerStore {
   ): Promise<T> {
     const { db } = this.#writer;
     return this.#writes.run(async () => {
-      db.exec('BEGIN IMMEDIATE');
+      this.#writer.run('BEGIN IMMEDIATE');
       try {
         const tx = open();
         const result = await work(tx);
-        const version = tx.commitVersion(this.#newMark, this.#life.now());
-        db.exec('COMMIT');
-        if (version !== undefined) this.#watchers.tell(territoryId, version);
+        const committed = tx.commitVersion(this.#newMark, this.#life.now());
+        this.#writer.run('COMMIT');
+        if (tx.hasCompacted) this.#recent.forget(territoryId);
+        if (committed) this.#tell(committed);
         return result;
       } catch (error) {
         if (db.isTransaction) db.exec('ROLLBACK');
         throw error;
       }
     });
+  }
+
+  #tell(committed: Committed): void {
+    this.#recent.add(committed);
+    this.#watchers.tell(committed.territoryId, committed.to.version);
   }
 }

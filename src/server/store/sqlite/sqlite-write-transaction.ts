@@ -1,6 +1,6 @@
 import type { ReadSet } from '#domain/decision.ts';
 import type { Id, Instant } from '#domain/identifiers.ts';
-import type { RecordView } from '#domain/records.ts';
+import { type RecordKey, type RecordKind, type RecordView, recordKey } from '#domain/records.ts';
 import type { IdentifiedSlot } from '#domain/slots/slot.ts';
 import type {
   ClientRow,
@@ -8,19 +8,22 @@ import type {
   HandedOverRow,
   Horizon,
   RecordWrite,
+  StoredRecord,
   WriteTransaction,
 } from '../../ports/server-store.ts';
 import { loadDecisionView } from '../decision-view.ts';
+import { changesOf, type WrittenRecord } from '../recent-change.ts';
+import type { Committed } from '../recent-commits.ts';
 import { compact } from './compact.ts';
 import type { Connection } from './connection.ts';
-import { recordOf } from './row-values.ts';
+import { audienceOf, recordOf } from './row-values.ts';
 import { SqliteReadTransaction } from './sqlite-read-transaction.ts';
 
 const upsertRecord = `INSERT INTO record (territory_id, kind, id, version, value, filed_group, filed_at, due_at)
   VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET version = excluded.version, value = excluded.value,
   filed_group = excluded.filed_group, filed_at = excluded.filed_at, due_at = excluded.due_at`;
 const leaveAudiences = `UPDATE membership SET gone = 1, version = ? WHERE territory_id = ? AND kind = ? AND id = ?
-  AND gone = 0 AND audience NOT IN (SELECT value FROM json_each(?))`;
+  AND gone = 0 AND audience NOT IN (SELECT value FROM json_each(?)) RETURNING audience`;
 const enterAudience = `INSERT INTO membership (territory_id, kind, id, audience, version, gone, filed_at)
   VALUES (?, ?, ?, ?, ?, 0, ?) ON CONFLICT DO UPDATE SET version = excluded.version, gone = 0,
   filed_at = excluded.filed_at`;
@@ -39,12 +42,19 @@ const upsertHandedOver = `INSERT INTO handed_over
  */
 export class SqliteWriteTransaction extends SqliteReadTransaction implements WriteTransaction {
   readonly #before: number;
-  #staged = 0;
+  readonly #written: WrittenRecord[] = [];
+  /** Nobody else writes meanwhile: what was read, or written, stays as it is. */
+  readonly #known = new Map<RecordKey, StoredRecord | undefined>();
   #depth = 0;
+  #hasCompacted = false;
 
   constructor(connection: Connection, territoryId: Id) {
     super(connection, territoryId);
     this.#before = this.currentVersion();
+  }
+
+  get hasCompacted(): boolean {
+    return this.#hasCompacted;
   }
 
   /** The database is in this process: asking it once or many times costs the same. */
@@ -52,9 +62,13 @@ export class SqliteWriteTransaction extends SqliteReadTransaction implements Wri
 
   async lockForDecision(reads: ReadSet): Promise<RecordView> {
     return loadDecisionView(reads, {
-      find: (key) => this.findRecord(key),
+      find: (key) => this.#find(key),
       filedSlots: (ownerId, from, to) => this.#filedSlots(ownerId, from, to),
     });
+  }
+
+  override async record(kind: RecordKind, id: Id): Promise<StoredRecord | undefined> {
+    return this.#find(recordKey(kind, id));
   }
 
   /** What is staged may still be undone. */
@@ -63,19 +77,20 @@ export class SqliteWriteTransaction extends SqliteReadTransaction implements Wri
   }
 
   async savepoint<T>(work: () => Promise<T>): Promise<T> {
-    const { db } = this.connection;
+    const { connection } = this;
     this.#insist();
-    const staged = this.#staged;
+    const written = this.#written.length;
     const name = `s${this.#depth}`;
-    db.exec(`SAVEPOINT ${name}`);
+    connection.run(`SAVEPOINT ${name}`);
     this.#depth += 1;
     try {
       const result = await work();
-      db.exec(`RELEASE ${name}`);
+      connection.run(`RELEASE ${name}`);
       return result;
     } catch (error) {
-      if (db.isTransaction) db.exec(`ROLLBACK TO ${name}; RELEASE ${name}`);
-      this.#staged = staged;
+      if (connection.db.isTransaction) connection.db.exec(`ROLLBACK TO ${name}; RELEASE ${name}`);
+      this.#written.length = written;
+      this.#known.clear();
       throw error;
     } finally {
       this.#depth -= 1;
@@ -83,16 +98,18 @@ export class SqliteWriteTransaction extends SqliteReadTransaction implements Wri
   }
 
   async write(writes: readonly RecordWrite[]): Promise<void> {
-    for (const { record, audiences, filed, due } of writes) {
+    for (const write of writes) {
+      const { record, audiences, filed, due } = write;
       const { connection, territoryId } = this;
       const version = this.#before + 1;
       const at = filed?.at ?? null;
       const key = [territoryId, record.kind, record.id] as const;
       const value = JSON.stringify(record.value);
       connection.run(upsertRecord, ...key, version, value, filed?.group ?? null, at, due ?? null);
-      connection.run(leaveAudiences, version, ...key, JSON.stringify(audiences));
+      const left = connection.all(leaveAudiences, version, ...key, JSON.stringify(audiences)).map(audienceOf);
       for (const audience of audiences) connection.run(enterAudience, ...key, audience, version, at);
-      this.#staged += 1;
+      this.#written.push({ write, left });
+      this.#known.set(recordKey(record.kind, record.id), { ...record, version });
     }
   }
 
@@ -104,7 +121,7 @@ export class SqliteWriteTransaction extends SqliteReadTransaction implements Wri
 
   async putCommand(row: CommandRow): Promise<void> {
     const { clientId, seq, uid, memberId, name, at } = row;
-    const version = this.#staged > 0 ? this.#before + 1 : this.#before;
+    const version = this.#written.length > 0 ? this.#before + 1 : this.#before;
     const outcome = JSON.stringify(row.outcome);
     const rest = [at, version, row.replay ? 1 : 0, row.body ?? null] as const;
     this.connection.run(
@@ -132,33 +149,31 @@ export class SqliteWriteTransaction extends SqliteReadTransaction implements Wri
   }
 
   async compact(horizon: Horizon, limit: number): Promise<number> {
+    this.#hasCompacted = true;
     return compact(this.connection, this.territoryId, horizon, limit);
   }
 
-  /**
-   * The last statements before COMMIT. `newMark` names the commit, made `at`. The version it takes; undefined when no record was
-   * written, and then nothing is named.
-   */
-  commitVersion(newMark: () => string, at: Instant): number | undefined {
+  /** The last statements before COMMIT. `newMark` names the commit, made `at`. Undefined, and nothing named, without a record. */
+  commitVersion(newMark: () => string, at: Instant): Committed | undefined {
     this.#insist();
-    if (this.#staged === 0) return undefined;
-    const version = this.#before + 1;
+    if (this.#written.length === 0) return undefined;
+    const { connection, territoryId } = this;
+    const to = { version: this.#before + 1, mark: newMark() };
     const sql = 'UPDATE territory SET version = version + 1 WHERE territory_id = ? AND version = ?';
-    const written = this.connection.run(sql, this.territoryId, this.#before);
-    if (written !== 1) throw new Error('The territory has moved under this transaction');
-    this.connection.run(
-      'INSERT INTO commit_mark VALUES (?, ?, ?, ?)',
-      this.territoryId,
-      version,
-      newMark(),
-      at,
-    );
-    return version;
+    const counted = connection.run(sql, territoryId, this.#before);
+    if (counted !== 1) throw new Error('The territory has moved under this transaction');
+    connection.run('INSERT INTO commit_mark VALUES (?, ?, ?, ?)', territoryId, to.version, to.mark, at);
+    return { territoryId, from: this.currentMoment(), to, changes: changesOf(this.#written, to.version) };
   }
 
   /** A full disk makes SQLite roll back everything by itself; what came after it would pass for committed. */
   #insist(): void {
     if (!this.connection.db.isTransaction) throw new Error('SQLite has rolled this transaction back');
+  }
+
+  #find(key: RecordKey): StoredRecord | undefined {
+    if (!this.#known.has(key)) this.#known.set(key, this.findRecord(key));
+    return this.#known.get(key);
   }
 
   #filedSlots(ownerId: Id, from: number, to: number): readonly IdentifiedSlot[] {
