@@ -5,8 +5,11 @@ import type { Territory } from '#domain/territory/territory.ts';
 import type { RecordWrite, ServerStore } from '../ports/server-store.ts';
 import { writeOf } from './record-write.ts';
 
-/** So many records in one transaction, so that nobody's booking waits behind a night's erasures. */
-const recordsAtOnce = 50;
+/**
+ * So many records in one transaction: nobody's booking waits longer behind a night's erasures, and every device hears of each
+ * transaction, so that a day's slots should leave in few.
+ */
+const recordsAtOnce = 200;
 
 export interface Settled {
   /** How many records changed. */
@@ -16,9 +19,10 @@ export interface Settled {
 }
 
 /**
- * WL-8, WL-12: writes what time has changed by `now` in one territory: proposals lapse, closed entries are erased. Each record is
- * decided again inside the transaction that writes it, so that a claim which came first is never undone. `pause` lets others have
- * the relay between two batches. A record that cannot be settled is left as it is and keeps none of the others waiting.
+ * WL-8, WL-12, SL-8: writes what time has changed by `now` in one territory: proposals lapse, closed entries are erased, slots leave
+ * their agenda. Each record is decided again inside the transaction that writes it, so that a claim which came first is never undone.
+ * `pause` lets others have the relay between two batches. A record that cannot be settled is left as it is and keeps none of the
+ * others waiting.
  */
 export async function settleDue(
   store: ServerStore,

@@ -86,7 +86,7 @@ describe.each(storeMakers)('slots that are over, on %s', (_, makeStore) => {
     });
     const inSight = seenBy(ids.sasId, now);
     expect([count, stuck.size]).toEqual([all.length - inSight.length, 0]);
-    expect(batches).toBe(Math.ceil(count / 50));
+    expect(batches).toBe(Math.ceil(count / 200));
     // The seven days before this one, and the seven from it on.
     expect(inSight).toHaveLength(14 * 3);
 
