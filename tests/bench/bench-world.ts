@@ -88,7 +88,10 @@ export async function makeDatabase(path: string, slots: readonly RecordChange[])
   await store.close();
 }
 
-/** What a territory starts with: the demonstration's directory under this id, and these slots. */
+/**
+ * What a territory starts with: the demonstration's directory under this id, and these slots. None of them is ever due to leave its
+ * agenda (SL-8): what is measured is so many rows.
+ */
 export async function territoryWrites(
   territoryId: Id,
   slots: readonly RecordChange[],
@@ -97,7 +100,8 @@ export async function territoryWrites(
   return records.map((one): RecordWrite => {
     const record = one.kind === 'territory' ? { ...one, id: territoryId } : one;
     const audiences = audiencesOf(record, demoTerritory);
-    return { record, audiences, filed: filedUnder(record), due: dueAt(record) };
+    const due = record.kind === 'slot' ? undefined : dueAt(record);
+    return { record, audiences, filed: filedUnder(record), due };
   });
 }
 

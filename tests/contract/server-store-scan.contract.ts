@@ -55,7 +55,7 @@ export function describeStoreScan(name: string, makeStore: StoreMaker): void {
       if (!write) throw new Error('Nothing to write');
       await store.write(ids.territoryId, (tx) => tx.write([{ ...write, due: now + 1 }]));
       await store.write(ids.territoryId, (tx) =>
-        tx.write([{ ...write, audiences: [`structure:${ids.practiceId}`] }]),
+        tx.write([{ ...write, due: undefined, audiences: [`structure:${ids.practiceId}`] }]),
       );
       const [seen] = await read((tx) => tx.scan({ kind: 'slot', id: '' }, 1));
       const filedAt = slot.value.start;
