@@ -9,6 +9,7 @@ import { createTerritory, type StoreLife, type StoreMaker, writesOf } from '#tes
 import { describeStoreScan } from './server-store-scan.contract.ts';
 import { describeStoreCompaction } from './store-compaction.contract.ts';
 import { describeStoreRestoration } from './store-restoration.contract.ts';
+import { describeStoreSavepoints } from './store-savepoints.contract.ts';
 
 const everyone: readonly Audience[] = ['everyone'];
 const mg: readonly Audience[] = ['agenda:mg'];
@@ -445,5 +446,6 @@ export function describeServerStore(name: string, makeStore: StoreMaker): void {
   });
   describeStoreScan(name, makeStore);
   describeStoreRestoration(name, makeStore);
+  describeStoreSavepoints(name, makeStore);
   describeStoreCompaction(name, makeStore);
 }

@@ -15,26 +15,28 @@ export interface FiledRecord {
 
 /**
  * What a transaction has read of a territory. It holds the territory's lock, so nobody changes these rows meanwhile and each is
- * read once.
+ * read once. Rows that this transaction has told PostgreSQL itself are not remembered: the savepoint they are of may be undone.
  */
 export class KnownRows {
   readonly #connection: Connection;
   readonly #territoryId: Id;
   readonly #reader: PostgresReadTransaction;
+  readonly #version: number;
   readonly #records = new Map<RecordKey, StoredRecord | undefined>();
   readonly #clients = new Map<Id, ClientRow | undefined>();
   readonly #places = new Map<string, CommandRow | undefined>();
   readonly #executions = new Map<Id, CommandRow | undefined>();
   readonly #handedOver = new Map<Id, HandedOverRow | undefined>();
 
-  /** `reader` reads the same territory on the same connection. */
-  constructor(connection: Connection, territoryId: Id, reader: PostgresReadTransaction) {
+  /** `reader` reads the same territory on the same connection, which is at `version`. */
+  constructor(connection: Connection, territoryId: Id, reader: PostgresReadTransaction, version: number) {
     this.#connection = connection;
     this.#territoryId = territoryId;
     this.#reader = reader;
+    this.#version = version;
   }
 
-  /** Reads whatever of this is not known yet, in one round trip. */
+  /** Reads whatever of this is not known yet, in one round trip; nothing of it may be staged. */
   async readAhead({ records, clients, places, uids }: ExpectedReads): Promise<void> {
     await Promise.all([
       this.loadRecords(records),
@@ -75,7 +77,7 @@ export class KnownRows {
     const rows = await this.#connection.all(sql, this.#territoryId, group, from, to);
     return rows.map((row) => {
       const record = recordOf(row);
-      this.#remember(record);
+      if (record.version <= this.#version) this.#remember(record);
       return { record, at: Number(row['filed_at']) };
     });
   }

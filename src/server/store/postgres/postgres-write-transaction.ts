@@ -28,7 +28,7 @@ export function startWriting(
 ): { tx: PostgresWriteTransaction; stages: Stages } {
   const stages = new Stages(connection, territoryId, version + 1);
   const reader = new PostgresReadTransaction(connection, territoryId, version);
-  const known = new KnownRows(connection, territoryId, reader);
+  const known = new KnownRows(connection, territoryId, reader, version);
   return { tx: new PostgresWriteTransaction(territoryId, version, stages, known), stages };
 }
 
@@ -75,7 +75,15 @@ export class PostgresWriteTransaction extends PostgresReadTransaction implements
   }
 
   async readAhead(expected: ExpectedReads): Promise<void> {
-    await this.#known.readAhead(expected);
+    const stages = this.#stages;
+    await this.#known.readAhead({
+      records: expected.records.filter((key) => this.#staged(key) === undefined),
+      clients: expected.clients.filter((id) => !stages.find(({ clients }) => clients.all.get(id))),
+      places: expected.places.filter(
+        ({ clientId, seq }) => !stages.find(({ commands }) => commands.all.get(commandPlace(clientId, seq))),
+      ),
+      uids: expected.uids.filter((uid) => !stages.find(({ executions }) => executions.get(uid))),
+    });
   }
 
   async lockForDecision(reads: ReadSet): Promise<RecordView> {
