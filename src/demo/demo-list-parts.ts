@@ -1,5 +1,5 @@
 import type { Id, Instant } from '#domain/identifiers.ts';
-import type { Consent } from '#domain/waitlist/entry.ts';
+import type { AskedConsent } from '#domain/waitlist/entry.ts';
 import { demoId, demoTerritoryId } from './demo-ids.ts';
 import { adherents, type DemoPerson, demoPeople } from './demo-people.ts';
 import { demoPlaceId } from './demo-structures.ts';
@@ -25,7 +25,7 @@ export async function sealed(world: DemoWorld, { index, profile, identity }: Dem
 }
 
 /** Most agree to everything; some do not. */
-export function consent({ index }: DemoWaiting, at: Instant): Consent {
+export function consent({ index }: DemoWaiting, at: Instant): AskedConsent {
   const how = index % 4 === 0 ? ('online' as const) : ('oral' as const);
   return { wording: 1, doctors: index % 37 !== 11, partners: index % 3 !== 0, at, how };
 }

@@ -55,7 +55,7 @@ describe('what a patient typed on the public page', () => {
         { where: 'Dr B', reason: 'full' },
       ],
     });
-    expect(read.value.consent).toEqual({ doctors: true, partners: false });
+    expect(read.value.consent).toEqual({ doctors: true });
   });
 
   it('names who is called: a parent for a child, somebody for whoever has no phone', () => {

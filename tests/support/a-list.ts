@@ -8,7 +8,7 @@ import type { Restoration } from '#domain/restoration/restoration.ts';
 import type { Territory } from '#domain/territory/territory.ts';
 import type { Capacity } from '#domain/waitlist/capacity.ts';
 import type { Departure } from '#domain/waitlist/departure.ts';
-import type { Claim, Closing, Consent, Contact, Entry, Proposal } from '#domain/waitlist/entry.ts';
+import type { AskedConsent, Claim, Closing, Contact, Entry, Proposal } from '#domain/waitlist/entry.ts';
 import { liveProposals, type ResealedProposal } from '#domain/waitlist/reseal-proposals.ts';
 import { aMember, anEnvelope, aStructure, aTerritory, aTerritoryRecords, now } from './a-territory.ts';
 import * as ids from './fixed-ids.ts';
@@ -16,7 +16,7 @@ import * as ids from './fixed-ids.ts';
 export const dayMs = 86_400_000;
 
 /** Oral, on the first wording, an hour ago: the list, doctors, not the partners. */
-export function aConsent(overrides: Partial<Consent> = {}): Consent {
+export function aConsent(overrides: Partial<AskedConsent> = {}): AskedConsent {
   return { wording: 1, doctors: true, partners: false, at: now - 3_600_000, how: 'oral', ...overrides };
 }
 

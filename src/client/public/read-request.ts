@@ -32,7 +32,8 @@ export interface TypedRequest {
 export interface ReadRequest {
   readonly content: { readonly profile: Profile; readonly identity: Identity };
   readonly communeCode: string;
-  readonly consent: { readonly doctors: boolean; readonly partners: boolean };
+  /** What was ticked; a box left empty is no refusal: it is asked on the phone. */
+  readonly consent: { readonly doctors?: true; readonly partners?: true };
 }
 
 /** What is wrong, field by field, in the order of the page. */
@@ -71,7 +72,10 @@ export function readRequest(typed: TypedRequest, today: LocalDay): Result<ReadRe
     ...(formerDoctor ? { formerDoctor } : {}),
     ...(tried.value.length > 0 ? { tried: tried.value } : {}),
   };
-  const consent = { doctors: typed.agreesDoctors, partners: typed.agreesPartners };
+  const consent = {
+    ...(typed.agreesDoctors ? { doctors: true as const } : {}),
+    ...(typed.agreesPartners ? { partners: true as const } : {}),
+  };
   return accept({ content: { profile, identity }, communeCode: typed.communeCode, consent });
 }
 

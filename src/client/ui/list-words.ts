@@ -144,7 +144,7 @@ export function listRefusalSentence(refusal: ListRefusal, when: (instant: number
     case 'alreadyListed':
       return 'Ce patient est déjà inscrit sur la liste.';
     case 'noConsent':
-      return 'Ce patient n’a pas accepté que sa demande soit montrée à des médecins. Rappelez-le pour lui en parler.';
+      return 'Ce patient n’a pas donné son accord pour que sa demande soit montrée à des médecins. Rappelez-le pour lui en parler.';
     case 'tooManyProposals':
       return `Un patient est proposé à ${refusal.most} médecins au plus à la fois. Attendez une réponse ou reprenez une proposition.`;
     case 'proposalUnknown':

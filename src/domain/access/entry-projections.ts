@@ -105,7 +105,13 @@ function followFields(entry: Entry): Partial<Entry> {
 }
 
 function projectConsent({ wording, doctors, partners, at, how }: Consent): Consent {
-  return { wording, doctors, partners, at, how };
+  return {
+    wording,
+    ...(doctors === undefined ? {} : { doctors }),
+    ...(partners === undefined ? {} : { partners }),
+    at,
+    how,
+  };
 }
 
 function projectContact({ id, at, by, kind, outcome, note }: Contact): Contact {

@@ -6,7 +6,7 @@ import { type Decision, defineCommand } from '../decision.ts';
 import { communeCodeSchema, type Id, idSchema, instantSchema } from '../identifiers.ts';
 import { type RecordView, recordKey } from '../records.ts';
 import { accept, refuse } from '../result.ts';
-import { consentSchema, type Entry } from './entry.ts';
+import { askedConsentSchema, type Entry } from './entry.ts';
 import {
   entryChange,
   isCoordinator,
@@ -30,7 +30,7 @@ export const addEntrySchema = z.strictObject({
   communeCode: communeCodeSchema,
   /** When the person started to wait, if it was before today (a departing doctor's list, paper). */
   waitingSince: instantSchema.optional(),
-  consent: consentSchema,
+  consent: askedConsentSchema,
   departureId: idSchema.optional(),
   sealed: sealedEntrySchema,
 });
@@ -95,7 +95,7 @@ export const updateEntrySchema = z.strictObject({
   /** The revision of the sealed texts that the author saw. */
   revision: z.int().min(0),
   communeCode: communeCodeSchema,
-  consent: consentSchema.optional(),
+  consent: askedConsentSchema.optional(),
   sealed: sealedEntrySchema,
   resealed: resealedProposalsSchema.optional(),
 });

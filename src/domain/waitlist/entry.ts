@@ -12,15 +12,22 @@ import { entrySourceSchema } from './entry-source.ts';
 export const entryStatusSchema = z.enum(['registered', 'verified', 'unreachable', 'claimed', 'closed']);
 export type EntryStatus = z.infer<typeof entryStatusSchema>;
 
-/** What the person agreed to, on which wording of the territory, when and how. Without an agreement to be listed there is no entry. */
+/**
+ * What the person agreed to, on which wording of the territory, when and how. Without an agreement to be listed there is no entry.
+ * `doctors`, `partners`: whether the person may be shown to them; absent: nobody asked yet, which is neither a yes nor a refusal.
+ */
 export const consentSchema = z.strictObject({
   wording: z.int().min(1),
-  doctors: z.boolean(),
-  partners: z.boolean(),
+  doctors: z.boolean().optional(),
+  partners: z.boolean().optional(),
   at: instantSchema,
   how: z.enum(['oral', 'written', 'online']),
 });
 export type Consent = z.infer<typeof consentSchema>;
+
+/** WL-6: of somebody who was asked, in words or on a form filled in with him: each question has its yes or its no. */
+export const askedConsentSchema = consentSchema.required({ doctors: true, partners: true });
+export type AskedConsent = z.infer<typeof askedConsentSchema>;
 
 /** Whether the person really has no médecin traitant, as said when called back. */
 export const doctorStandingSchema = z.enum(['none', 'undeclared', 'elsewhere', 'onTerritory']);

@@ -8,21 +8,26 @@ import type { LineReading } from './line-reading.ts';
 
 /**
  * What this person agreed to. A column counts before what was said of the whole file: a « non » is respected, an empty cell is
- * nobody's agreement. Without an agreement to be listed there is no entry.
+ * nobody's answer: it will be asked (WL-6). Without an agreement to be listed there is no entry.
  */
 export function readFileConsent(
   reading: LineReading,
   { consent, dates, startOf }: Pick<ImportPlan, 'consent' | 'dates' | 'startOf'>,
 ): Consent | undefined {
-  const { everybody, ...ofFile } = consent;
-  const doctors = reading.has('consentDoctors') ? reading.isYes('consentDoctors') : ofFile.doctors;
-  const partners = reading.has('consentPartners') ? reading.isYes('consentPartners') : ofFile.partners;
+  const { everybody, doctors: ofDoctors, partners: ofPartners, ...ofFile } = consent;
+  const doctors = reading.has('consentDoctors') ? reading.answer('consentDoctors') : ofDoctors;
+  const partners = reading.has('consentPartners') ? reading.answer('consentPartners') : ofPartners;
   const agreed = reading.has('consent') ? ownAgreement(reading) : everybody ? {} : undefined;
   if (!agreed) {
     reading.fault({ kind: 'noConsent' });
     return undefined;
   }
-  return { ...ofFile, ...agreed, doctors, partners };
+  return {
+    ...ofFile,
+    ...agreed,
+    ...(doctors === undefined ? {} : { doctors }),
+    ...(partners === undefined ? {} : { partners }),
+  };
 
   function ownAgreement(line: LineReading): Partial<Pick<Consent, 'at' | 'how'>> | undefined {
     const cell = line.first('consent');

@@ -79,6 +79,12 @@ export class LineReading {
     });
   }
 
+  /** A yes or a no; undefined where nothing was said, or something else. */
+  answer(field: ColumnField): boolean | undefined {
+    if (this.isYes(field)) return true;
+    return this.all(field).some(({ cell }) => readYesNo(cell) === 'no') ? false : undefined;
+  }
+
   /** The door this line names, if it does. */
   source(): EntrySource | undefined {
     const [found] = this.all('source');

@@ -99,9 +99,21 @@ function apartOfBoth(keep: Entry, drop: Entry, pair: readonly Id[]): Id[] {
   return [...all].filter((id) => !pair.includes(id)).slice(-mostApart);
 }
 
-/** The latest agreement, with nothing that either of the two entries refused. */
+/** The latest agreement, with nothing that either of the two entries refused, and whatever one of them alone was asked. */
 function jointConsent(a: Consent | undefined, b: Consent | undefined): Consent | undefined {
   if (!a || !b) return a ?? b;
   const latest = a.at >= b.at ? a : b;
-  return { ...latest, doctors: a.doctors && b.doctors, partners: a.partners && b.partners };
+  return {
+    ...latest,
+    ...joint('doctors', [a.doctors, b.doctors]),
+    ...joint('partners', [a.partners, b.partners]),
+  };
+}
+
+function joint(
+  question: 'doctors' | 'partners',
+  answers: readonly (boolean | undefined)[],
+): Pick<Consent, 'doctors' | 'partners'> {
+  const said = answers.filter((answer) => answer !== undefined);
+  return said.length === 0 ? {} : { [question]: said.every(Boolean) };
 }

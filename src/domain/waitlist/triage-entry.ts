@@ -5,7 +5,13 @@ import { type Decision, defineCommand } from '../decision.ts';
 import { communeCodeSchema, idSchema } from '../identifiers.ts';
 import { recordKey } from '../records.ts';
 import { accept, refuse } from '../result.ts';
-import { type Contact, consentSchema, doctorStandingSchema, type Entry } from './entry.ts';
+import {
+  askedConsentSchema,
+  type Contact,
+  consentSchema,
+  doctorStandingSchema,
+  type Entry,
+} from './entry.ts';
 import {
   entryChange,
   isCoordinator,
@@ -20,17 +26,22 @@ import { resealed, resealedProposalsSchema } from './reseal-proposals.ts';
 
 const dayMs = 86_400_000;
 
-export const triageEntrySchema = z.strictObject({
-  entryId: idSchema,
-  contactId: idSchema,
-  revision: z.int().min(0),
-  standing: doctorStandingSchema,
-  communeCode: communeCodeSchema,
-  consent: consentSchema,
-  sealed: sealedEntrySchema,
-  resealed: resealedProposalsSchema.optional(),
-  note: envelopeSchema.optional(),
-});
+export const triageEntrySchema = z
+  .strictObject({
+    entryId: idSchema,
+    contactId: idSchema,
+    revision: z.int().min(0),
+    standing: doctorStandingSchema,
+    communeCode: communeCodeSchema,
+    consent: consentSchema,
+    sealed: sealedEntrySchema,
+    resealed: resealedProposalsSchema.optional(),
+    note: envelopeSchema.optional(),
+  })
+  // Who is not kept on the list has nobody to be shown to, and is asked nothing more.
+  .refine(
+    ({ standing, consent }) => standing === 'onTerritory' || askedConsentSchema.safeParse(consent).success,
+  );
 export type TriageEntry = z.infer<typeof triageEntrySchema>;
 
 /**

@@ -92,7 +92,7 @@ export function DoctorsSection({ standing, row, content, now, onConsent }: Props
 
 function notYet(kind: string, most: number): string {
   if (kind === 'entryNotVerified') return 'Rappelez d’abord le patient : inscrit ne veut pas dire vérifié.';
-  if (kind === 'noConsent') return 'Le patient n’a pas accepté d’être présenté à des médecins.';
+  if (kind === 'noConsent') return 'Le patient n’a pas donné son accord pour être présenté à des médecins.';
   return `Proposé à ${most} médecins au plus à la fois : attendez une réponse ou reprenez une proposition.`;
 }
 

@@ -159,7 +159,8 @@ function Consent({ row, zone }: { readonly row: DeskRow; readonly zone: string }
   const { consent, closing } = row.entry;
   if (!consent || closing?.erased) return null;
   const Icon = consent.doctors ? ShieldCheck : ShieldX;
-  const yesNo = (isYes: boolean) => (isYes ? 'oui' : 'non');
+  const yesNo = (answer: boolean | undefined) =>
+    answer === undefined ? 'non demandé' : answer ? 'oui' : 'non';
   return (
     <p className="story-consent meta">
       <Icon className="icon" aria-hidden="true" />

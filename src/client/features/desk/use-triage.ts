@@ -79,5 +79,11 @@ export function useTriage(standing: Standing, row: DeskRow, draft: TriageDraft) 
 
 function consentOf({ consent }: TriageDraft, wording: number, at: number): Consent {
   const { doctors, partners } = consent;
-  return { wording, doctors: doctors === 'yes', partners: partners === 'yes', at, how: 'oral' };
+  return {
+    wording,
+    ...(doctors === '' ? {} : { doctors: doctors === 'yes' }),
+    ...(partners === '' ? {} : { partners: partners === 'yes' }),
+    at,
+    how: 'oral',
+  };
 }

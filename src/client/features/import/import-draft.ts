@@ -174,7 +174,15 @@ export function planOf(draft: ImportDraft, context: PlanContext): ImportPlan {
       new Map([...draft.communes].flatMap(([key, { code }]) => (code === '' ? [] : [[key, code]]))),
     ),
     dates: { today: localTime(now, territory.zone).day, epoch1904: file.epoch1904 },
-    consent: { everybody, wording, how, doctors, partners, at: now },
+    // What is not ticked was not asked: it will be, when they are called.
+    consent: {
+      everybody,
+      wording,
+      how,
+      ...(doctors ? { doctors } : {}),
+      ...(partners ? { partners } : {}),
+      at: now,
+    },
     source: departureId === undefined ? 'import' : 'departure',
     startOf: (day) => instantAt(day, 0, territory.zone),
   };

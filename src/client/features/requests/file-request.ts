@@ -2,7 +2,7 @@ import type { Relais } from '#client/ports/relais.ts';
 import type { Id } from '#domain/identifiers.ts';
 import type { Refusal } from '#domain/refusals.ts';
 import { type Result, refuse } from '#domain/result.ts';
-import type { Consent, Entry } from '#domain/waitlist/entry.ts';
+import type { AskedConsent, Entry } from '#domain/waitlist/entry.ts';
 import { coordinationOf } from '#sync/list-records.ts';
 import type { RequestTarget } from './prefill.ts';
 import type { CheckedRequest } from './request-form.ts';
@@ -72,7 +72,7 @@ async function correct(
   return issued.ok ? { ok: true, value: { entryId } } : issued;
 }
 
-function isSameAgreement({ consent: before }: Entry, now: Consent): boolean {
+function isSameAgreement({ consent: before }: Entry, now: AskedConsent): boolean {
   return (
     before !== undefined &&
     before.doctors === now.doctors &&

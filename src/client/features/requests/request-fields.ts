@@ -1,5 +1,6 @@
 import type { EntryContent } from '#client/ports/list-vault.ts';
 import { emptyRequest, type RequestFields } from '#client/ports/request-draft.ts';
+import type { Answer } from '#client/ui/consent-answers.ts';
 import { birthToType } from '#client/ui/typed-birth.ts';
 import { phoneToType } from '#client/ui/typed-phone.ts';
 import type { Patient } from '#domain/bookings/booking.ts';
@@ -65,10 +66,14 @@ export function fieldsOfContent(
     ...(consent
       ? {
           listed: 'yes',
-          doctors: consent.doctors ? 'yes' : 'no',
-          partners: consent.partners ? 'yes' : 'no',
+          doctors: answerOf(consent.doctors),
+          partners: answerOf(consent.partners),
           how: consent.how === 'written' ? 'written' : 'oral',
         }
       : {}),
   };
+}
+
+function answerOf(said: boolean | undefined): Answer {
+  return said === undefined ? '' : said ? 'yes' : 'no';
 }

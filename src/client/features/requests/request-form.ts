@@ -6,7 +6,7 @@ import { oneLine, readPhone } from '#client/ui/typed-phone.ts';
 import { envelopeLimits } from '#domain/access/envelope.ts';
 import type { Instant } from '#domain/identifiers.ts';
 import { instantAt, localTime } from '#domain/territory/local-time.ts';
-import type { Consent } from '#domain/waitlist/entry.ts';
+import type { AskedConsent } from '#domain/waitlist/entry.ts';
 import type { EntrySource } from '#domain/waitlist/entry-source.ts';
 import { type Identity, identitySchema, type Profile, type Tried } from '#domain/waitlist/profile.ts';
 
@@ -18,7 +18,7 @@ export interface CheckedRequest {
   readonly communeCode: string;
   readonly source: EntrySource;
   readonly waitingSince: Instant | undefined;
-  readonly consent: Consent;
+  readonly consent: AskedConsent;
 }
 
 export interface RequestSetting {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { CommandArgs } from '#domain/commands.ts';
 import type { Contact } from '#domain/waitlist/entry.ts';
 import { defaultListSettings } from '#domain/waitlist/list-settings.ts';
+import { triageEntrySchema } from '#domain/waitlist/triage-entry.ts';
 import {
   aClaimedEntry,
   aClosedEntry,
@@ -169,6 +170,14 @@ describe('the triage', () => {
     desk.give(ids.coordinatorId, 'triageEntry@1', { ...triage, standing });
 
     expect(desk.entry().status).toBe('verified');
+  });
+
+  it('[WL-6] is not saved before each question was answered, unless he leaves the list', () => {
+    const { doctors: _doctors, ...unasked } = aConsent();
+    const args = { ...triage, consent: unasked };
+    expect(triageEntrySchema.safeParse(triage).success).toBe(true);
+    expect(triageEntrySchema.safeParse(args).success).toBe(false);
+    expect(triageEntrySchema.safeParse({ ...args, standing: 'onTerritory' }).success).toBe(true);
   });
 
   it('[WL-6] a médecin traitant on the territory excludes, and the identity goes later', () => {

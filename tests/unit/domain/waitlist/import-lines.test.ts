@@ -154,7 +154,6 @@ describe('consent', () => {
     expect(personOf(labels, line('2026-03-12', 'oui', null)).consent).toEqual({
       wording: 1,
       doctors: true,
-      partners: false,
       at: instantAt('2026-03-12', 0, zone),
       how: 'oral',
     });
@@ -164,6 +163,20 @@ describe('consent', () => {
       partners: true,
       at: now,
       how: 'written',
+    });
+  });
+
+  it('[WL-4] [WL-6] what was not asked of a person is neither a yes nor a refusal', () => {
+    expect(personOf(labels, line('oui', '', 'à voir')).consent).toEqual({
+      wording: 1,
+      at: now,
+      how: 'oral',
+    });
+    const untold = { consent: { everybody: true, wording: 1, at: now, how: 'oral' } as const };
+    expect(personOf(['Nom', 'Prénom', 'Commune'], ['Roy', 'Luc', 'Mirebeau'], untold).consent).toEqual({
+      wording: 1,
+      at: now,
+      how: 'oral',
     });
   });
 

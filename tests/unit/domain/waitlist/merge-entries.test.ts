@@ -85,6 +85,17 @@ describe('two entries of one person', () => {
     expect(desk.entry(ids.otherEntryId).proposals).toEqual([]);
   });
 
+  it('[WL-13] [WL-6] a question that one of them alone was asked keeps its answer, and one that neither was is still to ask', () => {
+    const { doctors: _doctors, partners: _partners, ...unasked } = aConsent();
+    const desk = desks(
+      aVerifiedEntry({ consent: unasked }),
+      aVerifiedEntry({ consent: { ...unasked, doctors: true } }),
+    );
+    expect(desk.give(ids.coordinatorId, 'mergeEntries@1', merge)).toBeUndefined();
+    expect(desk.entry().consent?.doctors).toBe(true);
+    expect(desk.entry().consent).not.toHaveProperty('partners');
+  });
+
   it('[WL-13] a call that verified one of them verifies the person', () => {
     const desk = desks(anEntry({ revision: 1 }), aVerifiedEntry());
     expect(desk.give(ids.coordinatorId, 'mergeEntries@1', merge)).toBeUndefined();
