@@ -11,7 +11,8 @@ export function ErasedDevice({ isDemo, onGoOn }: Props) {
   const { go } = useNavigation();
   const look = () => {
     onGoOn();
-    go('/rdv');
+    // Each role's first screen shows what it asked last: diary, slots, list.
+    go('/');
   };
   return (
     <div className="screen">
