@@ -35,6 +35,11 @@ export function monthsOf({ from, to }: Period): readonly Month[] {
   return months;
 }
 
+/** Whether the month has days left: what it counts is not to be held against the months before it. */
+export function isUnderWay({ from, to }: Month): boolean {
+  return countOfDay(to) < countOfDay(addMonths(from, 1)) - 1;
+}
+
 function firstOfMonth(day: LocalDay): LocalDay {
   return `${day.slice(0, 7)}-01`;
 }

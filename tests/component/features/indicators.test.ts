@@ -6,7 +6,13 @@ import { figureDraft, figureErrors, figureFacts } from '#client/features/indicat
 import { flowFinding, stockFinding } from '#client/features/indicators/findings.ts';
 import { periodChoices } from '#client/features/indicators/period-choices.ts';
 import { keyFigures, monthsTable, otherTables } from '#client/features/indicators/report-tables.ts';
-import { groupName, periodText, perMilleText } from '#client/features/indicators/report-words.ts';
+import {
+  groupName,
+  periodText,
+  perMilleText,
+  underWay,
+  underWaySentence,
+} from '#client/features/indicators/report-words.ts';
 import { csvText, safeText } from '#client/ui/spreadsheet-text.ts';
 import { listReport } from '#domain/indicators/list-report.ts';
 import { lastTwelveMonths, monthsOf } from '#domain/indicators/period.ts';
@@ -18,6 +24,8 @@ import { at, today, zone } from '#tests/support/a-territory.ts';
 
 const period = lastTwelveMonths(today);
 const months = monthsOf(period);
+/** The same months at the end of the last one. */
+const over = monthsOf({ ...period, to: '2026-11-30' });
 const flat = (value: number) => months.map(() => value);
 
 describe('words of the report', () => {
@@ -52,19 +60,27 @@ describe('findings', () => {
     expect(stockFinding([...flat(9).slice(1), undefined], months)).toBe(
       'Patients sur la liste, mois par mois',
     );
-    expect(flowFinding([...flat(9).slice(1), undefined], flat(3), months)).toBe(
+    expect(flowFinding([...flat(9).slice(1), undefined], flat(3), over)).toBe(
       'Entrées et sorties, mois par mois',
     );
   });
 
   it('says since when more leave than come', () => {
     const left = [...flat(5).slice(0, 9), 20, 20, 20];
-
-    expect(flowFinding(flat(10), left, months)).toBe('Depuis septembre, plus de sorties que d’entrées');
-    expect(flowFinding(flat(10), [...flat(20).slice(1), 5], months)).toBe(
+    expect(flowFinding(flat(10), left, over)).toBe('Depuis septembre, plus de sorties que d’entrées');
+    expect(flowFinding(flat(10), [...flat(20).slice(1), 5], over)).toBe(
       'En novembre, plus d’entrées que de sorties',
     );
-    expect(flowFinding(flat(10), flat(10), months)).toBe('Entrées et sorties, mois par mois');
+    expect(flowFinding(flat(10), flat(10), over)).toBe('Entrées et sorties, mois par mois');
+  });
+
+  it('holds a month that is not over against none of the others, and says that it is under way', () => {
+    expect(flowFinding([...flat(10).slice(1), 1], [...flat(5).slice(1), 4], months)).toBe(
+      'Depuis décembre, plus d’entrées que de sorties',
+    );
+    expect(underWaySentence(months)).toBe('Novembre est en cours');
+    expect(months.map(underWay).filter((words) => words !== '')).toEqual([' (en cours)']);
+    expect(underWaySentence(over)).toBeUndefined();
   });
 
   it('draws an axis of round marks, from zero for bars', () => {

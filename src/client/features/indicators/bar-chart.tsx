@@ -1,7 +1,8 @@
-import type { Month } from '#domain/indicators/period.ts';
+import { isUnderWay, type Month } from '#domain/indicators/period.ts';
 import { ChartFrame, chart, slotCentre, yOf } from './chart-frame.tsx';
 import { scaleOf } from './chart-scale.ts';
 import type { Series } from './findings.ts';
+import { underWaySentence } from './report-words.ts';
 
 interface Props {
   readonly finding: string;
@@ -16,6 +17,7 @@ export function BarChart({ finding, months, entered, left }: Props) {
     [...entered, ...left].filter((value) => value !== undefined),
     { fromZero: true },
   );
+  const open = underWaySentence(months);
   const width = Math.min(12, (chart.right - chart.left) / months.length / 2.6);
   return (
     <figure>
@@ -30,13 +32,19 @@ export function BarChart({ finding, months, entered, left }: Props) {
             <i className="full" aria-hidden="true" />
             sorties, par mois
           </span>
+          {open !== undefined && (
+            <span>
+              <i className="open" aria-hidden="true" />
+              {open}
+            </span>
+          )}
         </span>
       </figcaption>
       <ChartFrame title={finding} scale={scale} months={months}>
         {months.map((month, at) => {
           const centre = slotCentre(at, months.length);
           return (
-            <g key={month.code}>
+            <g key={month.code} className={isUnderWay(month) ? 'is-open' : undefined}>
               <Bar
                 x={centre - width - 1}
                 width={width}

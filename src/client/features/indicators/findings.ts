@@ -1,5 +1,5 @@
 import { counted } from '#client/ui/french-text.ts';
-import type { Month } from '#domain/indicators/period.ts';
+import { isUnderWay, type Month } from '#domain/indicators/period.ts';
 import { longMonth } from './report-words.ts';
 
 /** A number of each month; undefined where it is masked. */
@@ -21,10 +21,11 @@ export function stockFinding(onList: Series, months: readonly Month[]): string {
     : `${counted(rise, 'patient')} de plus ${since(lowest.at)}`;
 }
 
-/** What the bars show: « Depuis août, plus de sorties que d’entrées ». */
+/** What the bars show: « Depuis août, plus de sorties que d’entrées ». A month under way says nothing yet. */
 export function flowFinding(entered: Series, left: Series, months: readonly Month[]): string {
   const plain = 'Entrées et sorties, mois par mois';
-  const signs = months.map((_, at) => {
+  const over = months.filter((month) => !isUnderWay(month));
+  const signs = over.map((_, at) => {
     const [inside, outside] = [entered[at], left[at]];
     return inside === undefined || outside === undefined ? undefined : Math.sign(inside - outside);
   });

@@ -2,7 +2,7 @@ import type { Month } from '#domain/indicators/period.ts';
 import { ChartFrame, chart, slotCentre, yOf } from './chart-frame.tsx';
 import { scaleOf } from './chart-scale.ts';
 import type { Series } from './findings.ts';
-import { countText } from './report-words.ts';
+import { countText, underWaySentence } from './report-words.ts';
 
 interface Props {
   readonly finding: string;
@@ -18,12 +18,14 @@ export function LineChart({ finding, months, values }: Props) {
     [slotCentre(at, months.length), yOf(value, scale)].map((place) => place.toFixed(1)).join(',');
   const last = values.at(-1);
   const end = months.length - 1;
+  const open = underWaySentence(months);
   return (
     <figure>
       <figcaption>
         <h2>{finding}</h2>
         <span className="legend">
-          Patients sur la liste, fin de mois. L’axe part de {countText(scale.from)}.
+          Patients sur la liste, fin de mois. {open === undefined ? '' : `${open}, compté à ce jour. `}L’axe
+          part de {countText(scale.from)}.
         </span>
       </figcaption>
       <ChartFrame title={finding} scale={scale} months={months}>

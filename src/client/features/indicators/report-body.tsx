@@ -5,7 +5,7 @@ import { CpamPanel } from './cpam-panel.tsx';
 import { flowFinding, stockFinding } from './findings.ts';
 import { LineChart } from './line-chart.tsx';
 import { monthsTable, otherTables } from './report-tables.ts';
-import { shortMonth } from './report-words.ts';
+import { shortMonth, underWay } from './report-words.ts';
 import { TableView } from './table-view.tsx';
 import { tableWords } from './table-words.ts';
 import { Tiles } from './tiles.tsx';
@@ -37,7 +37,12 @@ export function ReportBody({ standing, shared, isPaper = false }: Props) {
               left={left}
             />
           </div>
-          <TableView table={{ ...monthsTable(shared, words), head: ['Mois', ...months.map(shortMonth)] }} />
+          <TableView
+            table={{
+              ...monthsTable(shared, words),
+              head: ['Mois', ...months.map((month) => `${shortMonth(month)}${underWay(month)}`)],
+            }}
+          />
         </div>
         <div className="report-tables">
           {otherTables(shared, words).map((table) => (

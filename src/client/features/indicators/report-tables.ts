@@ -4,7 +4,7 @@ import type { ListReport } from '#domain/indicators/list-report.ts';
 import type { SharedReport } from '#domain/indicators/shared-report.ts';
 import { groups } from '#domain/indicators/stock-by-group.ts';
 import type { ListSettings } from '#domain/waitlist/list-settings.ts';
-import { groupName, monthAndYear } from './report-words.ts';
+import { groupName, monthAndYear, underWay } from './report-words.ts';
 
 /** A count, words, or undefined where it is masked. */
 export type TableCell = number | string | undefined;
@@ -32,7 +32,7 @@ export function monthsTable({ report, count }: SharedReport, { ages }: TableWord
   });
   return {
     title: 'Mois par mois',
-    head: ['Mois', ...report.months.map(monthAndYear)],
+    head: ['Mois', ...report.months.map((month) => `${monthAndYear(month)}${underWay(month)}`)],
     rows: [
       row('Sur la liste', 'onList'),
       ...groups.map((group) => row(groupName(group, ages), group)),

@@ -1,4 +1,5 @@
-import type { Month, Period } from '#domain/indicators/period.ts';
+import { capital } from '#client/ui/french-time.ts';
+import { isUnderWay, type Month, type Period } from '#domain/indicators/period.ts';
 import type { Group } from '#domain/indicators/stock-by-group.ts';
 import type { ListSettings } from '#domain/waitlist/list-settings.ts';
 
@@ -47,6 +48,17 @@ export function longMonth(month: Pick<Month, 'code'>): string {
 /** « nov. 2026 ». */
 export function monthAndYear(month: Pick<Month, 'code'>): string {
   return `${shortMonth(month)} ${month.code.slice(0, 4)}`;
+}
+
+/** « en cours » beside the name of a month that is not over; nothing otherwise. */
+export function underWay(month: Month): string {
+  return isUnderWay(month) ? ' (en cours)' : '';
+}
+
+/** « Novembre est en cours » ; undefined when every month is over. */
+export function underWaySentence(months: readonly Month[]): string | undefined {
+  const month = months.at(-1);
+  return month && isUnderWay(month) ? `${capital(longMonth(month))} est en cours` : undefined;
 }
 
 /** « décembre 2025 à novembre 2026 », « janvier à novembre 2026 ». */
