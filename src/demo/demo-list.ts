@@ -8,6 +8,7 @@ import { demoId } from './demo-ids.ts';
 import { consent, coordinationId, coordinator, entryId, one, proposalId, sealed } from './demo-list-parts.ts';
 import { adherents, type DemoPerson } from './demo-people.ts';
 import { chosenFor, isForTwo, isProposable, proposeLately } from './demo-proposals.ts';
+import { reconfirmMost } from './demo-reconfirm.ts';
 import { demoTerritory } from './demo-territory.ts';
 import { type DemoWaiting, demoWaiting } from './demo-waiting.ts';
 import { firstStructure } from './demo-week.ts';
@@ -24,6 +25,7 @@ export async function liveList(world: DemoWorld, now: Instant): Promise<void> {
   const year = Number(localTime(now, 'Europe/Paris').day.slice(0, 4));
   const people = Array.from({ length: entries }, (_, index) => demoWaiting(index, year));
   for (const person of people) await liveEntry(world, person, now);
+  reconfirmMost(world, people, now);
   await duplicate(world, people, now);
   await proposeLately(world, people, now);
 }

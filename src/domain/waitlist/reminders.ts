@@ -56,7 +56,8 @@ function isToCall(entry: Entry, today: LocalDay): boolean {
   return entry.callBackOn === undefined ? entry.status === 'registered' : entry.callBackOn <= today;
 }
 
-function lastHeardOf(entry: Entry): Instant {
+/** When the person last said anything to the coordination: registered, called back, or still waiting. */
+export function lastHeardOf(entry: Entry): Instant {
   return Math.max(entry.registeredAt, entry.verification?.at ?? 0, entry.reconfirmedAt ?? 0);
 }
 

@@ -5,7 +5,9 @@ import { instantAt, localTime } from '#domain/territory/local-time.ts';
 import { isPublicHoliday } from '#domain/territory/public-holidays.ts';
 import { findDuplicates } from '#domain/waitlist/duplicates.ts';
 import { type Entry, openProposals } from '#domain/waitlist/entry.ts';
+import { listSettingsOf } from '#domain/waitlist/list-settings.ts';
 import { type Candidate, whyNoMatch } from '#domain/waitlist/matching.ts';
+import { remindersAt } from '#domain/waitlist/reminders.ts';
 import { buildDemo } from '../../../src/demo/build-demo.ts';
 import { entryId } from '../../../src/demo/demo-list-parts.ts';
 import { demoTerritory } from '../../../src/demo/demo-territory.ts';
@@ -89,6 +91,13 @@ describe('the demonstration’s list obeys the product’s own rules', () => {
       expect(count).toBeGreaterThan(mean / 1.7);
       expect(count).toBeLessThan(mean * 1.7);
     }
+  });
+
+  it('[WL-24] leaves the coordination a believable morning: a dozen to ask whether they still wait', () => {
+    const remindersOf = remindersAt(listSettingsOf(demoTerritory), now, zone);
+    const silent = entries.filter(({ value }) => remindersOf(value).includes('reconfirm'));
+    expect(silent.length).toBeGreaterThanOrEqual(10);
+    expect(silent.length).toBeLessThanOrEqual(20);
   });
 
   it('has people of one piece: no expecting men, no pensioners of twelve, two pairs of duplicates and no more', () => {
