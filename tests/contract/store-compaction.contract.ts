@@ -158,6 +158,37 @@ export function describeStoreCompaction(name: string, makeStore: StoreMaker): vo
       expect(await read((tx) => tx.commandBySeq(clientId, 4))).toEqual(answered(4, now + 1));
     });
 
+    it('[SS-21] lets go of sessions by when they began and of invitations by when they ended, of one territory', async () => {
+      const { territoryId, doctorId: memberId } = ids;
+      const sessions = store.sessions();
+      for (const [tokenHash, createdAt] of [
+        ['old', now - 1],
+        ['young', now],
+      ] as const)
+        await sessions.putSession({ tokenHash, territoryId, memberId, createdAt });
+      const ended = (n: number, expiresAt: Instant) => {
+        const shown = { id: ids.fixedId(n), territoryId, memberId, proofHash: 'proof', wrappedKeys: [] };
+        return sessions.putInvitation({ ...shown, createdBy: ids.nurseId, expiresAt });
+      };
+      for (const [n, expiresAt] of [
+        [0x701, now - 1],
+        [0x702, now - 1],
+        [0x703, now],
+      ] as const)
+        await ended(n, expiresAt);
+      await sessions.useInvitation(ids.fixedId(0x702), 'proof', ids.fixedId(1), now - 2);
+      const horizon = { openedBefore: now, expiredBefore: now };
+      expect(await sessions.letGo(ids.fixedId(0x999), horizon)).toBe(0);
+      expect(await sessions.letGo(territoryId, horizon)).toBe(3);
+      expect(await sessions.letGo(territoryId, horizon)).toBe(0);
+      const left = [0x701, 0x702, 0x703].map((n) => sessions.invitation(ids.fixedId(n)));
+      expect((await Promise.all(left)).map((found) => found !== undefined)).toEqual([false, false, true]);
+      expect([await sessions.session('old'), (await sessions.session('young'))?.createdAt]).toEqual([
+        undefined,
+        now,
+      ]);
+    });
+
     it('[SS-18] lets go of handed-over commands that came to an end, never of those that wait', async () => {
       const rows = [
         handedOver(uid(1), now - 1, 'applied'),

@@ -1,12 +1,14 @@
 import type { Id, Instant } from '#domain/identifiers.ts';
 import { answersKeptMs, rememberedMs } from '#sync/horizons.ts';
 import type { ServerStore } from '../ports/server-store.ts';
+import { invitationKeptMs, sessionLifeMs } from './session-life.ts';
 
 /** So many rows in one transaction, so that nobody's booking waits behind a night's tidying. */
 const rowsAtOnce = 500;
 
 /**
- * PR-16, PR-17: lets go of what only a device that last came longer ago than the relay remembers would need, at `now`. `pause` lets
+ * PR-16, PR-17, PR-22: lets go of what only a device that last came longer ago than the relay remembers would need, and of sessions and
+ * invitations that nobody can use any more, at `now`. `pause` lets
  * others have the relay between two batches. How many rows went.
  */
 export async function compactTerritory(
@@ -16,7 +18,8 @@ export async function compactTerritory(
   pause: () => Promise<void>,
 ): Promise<number> {
   const horizon = { before: now - rememberedMs, answersBefore: now - answersKeptMs };
-  for (let count = 0; ; ) {
+  const ended = { openedBefore: now - sessionLifeMs, expiredBefore: now - invitationKeptMs };
+  for (let count = await store.sessions().letGo(territoryId, ended); ; ) {
     const gone = await store.write(territoryId, (tx) => tx.compact(horizon, rowsAtOnce));
     count += gone;
     if (gone < rowsAtOnce) return count;

@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Id, Instant } from '#domain/identifiers.ts';
 import { accept, type Result, refuse } from '#domain/result.ts';
+import { sessionLifeMs } from '../application/session-life.ts';
 import type { RelayError, Viewer } from '../application/sync-error.ts';
 import type { SessionStore } from '../ports/session-store.ts';
 
-/** The longest that browsers keep a cookie: 400 days. */
-const maxAgeSeconds = 400 * 24 * 3600;
+const maxAgeSeconds = sessionLifeMs / 1_000;
 const profilePattern = /^[a-z0-9]{6,32}$/;
 
 export interface Identified extends Viewer {

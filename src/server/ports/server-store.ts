@@ -184,6 +184,7 @@ export interface WriteTransaction extends ReadTransaction {
  *   that was kept, of a client's `lastSeq`, of a record, or of what still waits.
  * - SS-19 `readAhead` changes no answer, whatever was written before or comes after.
  * - SS-20 The first secret offered is everybody's: of this relay, of the others on this store, and after a restart.
+ * - SS-21 `letGo` lets go of the sessions opened, and of the invitations expired, before their instants, of one territory.
  * - SS-8 Nothing of one territory is ever read through another.
  */
 export interface ServerStore {

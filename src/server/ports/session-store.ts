@@ -23,6 +23,12 @@ export interface KeptInvitation extends Pick<Invitation, 'territoryId' | 'member
   readonly usedBy: Id | undefined;
 }
 
+/** What is let go: sessions opened before an instant, and invitations, used or not, that expired before another. */
+export interface SessionHorizon {
+  readonly openedBefore: Instant;
+  readonly expiredBefore: Instant;
+}
+
 /** Sessions and invitations: no record of a territory, never synced. */
 export interface SessionStore {
   putSession(session: Session): Promise<void>;
@@ -41,4 +47,6 @@ export interface SessionStore {
   useInvitation(id: Id, proofHash: string, enrolmentId: Id, now: Instant): Promise<Invitation | undefined>;
   /** Forgets the invitations of a member that nobody has used. */
   withdrawInvitations(territoryId: Id, memberId: Id): Promise<void>;
+  /** SS-21: lets go of those of a territory that lie behind `horizon`; how many went. */
+  letGo(territoryId: Id, horizon: SessionHorizon): Promise<number>;
 }

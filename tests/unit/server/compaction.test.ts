@@ -163,6 +163,23 @@ describe.each(storeMakers)('a territory that lives long, on %s', (_, makeStore) 
     expect(reports[0]?.value).toMatchObject({ recoveredCount: 2, recovered: lines });
   });
 
+  it('[PR-22] forgets at night a session whose cookie has ended, and an invitation a month after it expired', async () => {
+    const { territoryId, doctorId: memberId } = ids;
+    await store.sessions().putSession({ tokenHash: 'hash', territoryId, memberId, createdAt: now });
+    const invitation = { id: ids.fixedId(0x701), territoryId, memberId, proofHash: 'proof', wrappedKeys: [] };
+    await store.sessions().putInvitation({ ...invitation, createdBy: ids.nurseId, expiresAt: now + 3 * day });
+    const left = async (days: number) => {
+      atDay(days);
+      await compact();
+      const [session, kept] = [store.sessions().session('hash'), store.sessions().invitation(invitation.id)];
+      return [await session, await kept].map((found) => found !== undefined);
+    };
+    expect(await left(33)).toEqual([true, true]);
+    expect(await left(34)).toEqual([true, false]);
+    expect(await left(400)).toEqual([true, false]);
+    expect(await left(401)).toEqual([false, false]);
+  });
+
   it('[PR-16] is compacted once a day, from three in the morning on, with pauses between small parts', async () => {
     const { zone } = aTerritory();
     const at = (days: number, minutes: number) => {

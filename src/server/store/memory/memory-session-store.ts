@@ -1,5 +1,11 @@
 import type { Id, Instant } from '#domain/identifiers.ts';
-import type { Invitation, KeptInvitation, Session, SessionStore } from '../../ports/session-store.ts';
+import type {
+  Invitation,
+  KeptInvitation,
+  Session,
+  SessionHorizon,
+  SessionStore,
+} from '../../ports/session-store.ts';
 
 export class MemorySessionStore implements SessionStore {
   readonly #sessions = new Map<string, Session>();
@@ -51,6 +57,18 @@ export class MemorySessionStore implements SessionStore {
     const usedBy = this.#usedBy.get(id) ?? enrolmentId;
     this.#usedBy.set(id, usedBy);
     return usedBy === enrolmentId ? invitation : undefined;
+  }
+
+  async letGo(territoryId: Id, { openedBefore, expiredBefore }: SessionHorizon): Promise<number> {
+    const sessions = [...this.#sessions.values()].filter(
+      (session) => session.territoryId === territoryId && session.createdAt < openedBefore,
+    );
+    const invitations = [...this.#invitations.values()].filter(
+      (invitation) => invitation.territoryId === territoryId && invitation.expiresAt < expiredBefore,
+    );
+    for (const { tokenHash } of sessions) this.#sessions.delete(tokenHash);
+    for (const { id } of invitations) this.#invitations.delete(id);
+    return sessions.length + invitations.length;
   }
 
   async withdrawInvitations(territoryId: Id, memberId: Id): Promise<void> {

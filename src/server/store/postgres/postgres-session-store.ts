@@ -1,6 +1,12 @@
 import * as z from 'zod';
 import { type Id, type Instant, idSchema } from '#domain/identifiers.ts';
-import type { Invitation, KeptInvitation, Session, SessionStore } from '../../ports/session-store.ts';
+import type {
+  Invitation,
+  KeptInvitation,
+  Session,
+  SessionHorizon,
+  SessionStore,
+} from '../../ports/session-store.ts';
 import type { Asking, Row } from './connection.ts';
 import { SharedLookup } from './shared-lookup.ts';
 
@@ -80,6 +86,15 @@ export class PostgresSessionStore implements SessionStore {
   async withdrawInvitations(territoryId: Id, memberId: Id): Promise<void> {
     const sql = 'DELETE FROM invitation WHERE territory_id = $1 AND member_id = $2 AND used_by IS NULL';
     await this.#ask((db) => db.all(sql, territoryId, memberId));
+  }
+
+  async letGo(territoryId: Id, { openedBefore, expiredBefore }: SessionHorizon): Promise<number> {
+    const sessions = 'DELETE FROM session WHERE territory_id = $1 AND created_at < $2 RETURNING 1';
+    const invitations = 'DELETE FROM invitation WHERE territory_id = $1 AND expires_at < $2 RETURNING 1';
+    return this.#ask(async (db) => {
+      const gone = await db.all(sessions, territoryId, openedBefore);
+      return gone.length + (await db.all(invitations, territoryId, expiredBefore)).length;
+    });
   }
 
   async #sessions(hashes: readonly string[]): Promise<ReadonlyMap<string, Session>> {

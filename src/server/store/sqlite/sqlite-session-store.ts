@@ -1,6 +1,12 @@
 import * as z from 'zod';
 import { type Id, type Instant, idSchema } from '#domain/identifiers.ts';
-import type { Invitation, KeptInvitation, Session, SessionStore } from '../../ports/session-store.ts';
+import type {
+  Invitation,
+  KeptInvitation,
+  Session,
+  SessionHorizon,
+  SessionStore,
+} from '../../ports/session-store.ts';
 import type { Connection, Row } from './connection.ts';
 
 const wrappedKeysSchema = z.array(z.object({ structureId: idSchema, wrapped: z.string() }));
@@ -87,6 +93,14 @@ export class SqliteSessionStore implements SessionStore {
   async withdrawInvitations(territoryId: Id, memberId: Id): Promise<void> {
     const sql = 'DELETE FROM invitation WHERE territory_id = ? AND member_id = ? AND used_by IS NULL';
     await this.#access.write((db) => db.run(sql, territoryId, memberId));
+  }
+
+  async letGo(territoryId: Id, { openedBefore, expiredBefore }: SessionHorizon): Promise<number> {
+    const sessions = 'DELETE FROM session WHERE territory_id = ? AND created_at < ?';
+    const invitations = 'DELETE FROM invitation WHERE territory_id = ? AND expires_at < ?';
+    return this.#access.write(
+      (db) => db.run(sessions, territoryId, openedBefore) + db.run(invitations, territoryId, expiredBefore),
+    );
   }
 }
 
