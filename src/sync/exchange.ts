@@ -1,7 +1,13 @@
 import type { Id } from '#domain/identifiers.ts';
 import { againPart } from './hand-over.ts';
 import type { JournalEntry, LocalChanges, LocalMeta, LocalState, PendingCommand } from './local-state.ts';
-import { limits, protocolVersion, type SentCommand, type SyncRequest } from './protocol.ts';
+import {
+  limits,
+  protocolVersion,
+  type SentCommand,
+  type SyncRequest,
+  type SyncResponse,
+} from './protocol.ts';
 
 type Step<T> = { changes: LocalChanges; result: T };
 
@@ -42,6 +48,21 @@ export function prepareRequest(
   };
   const outboxPut = unmarked.map((entry) => ({ ...entry, attempts: 1 }));
   return { changes: outboxPut.length > 0 ? { outboxPut } : {}, result: request };
+}
+
+/**
+ * SY-19: what this device will ask once it has kept this page of a snapshot, when another follows: the same without anything that is
+ * sent. Undefined when it is no such page, or the answer is to a question this device no longer asks.
+ */
+export function nextPageRequest(
+  { meta }: LocalState,
+  asked: SyncRequest,
+  { reset, cookie }: Pick<SyncResponse, 'reset' | 'cookie'>,
+): SyncRequest | undefined {
+  if (!reset || reset.last || asked.again) return undefined;
+  if (asked.cookie !== pullCookie(meta) || asked.clientId !== meta.clientId) return undefined;
+  const { protocol, clientId, build, ackedSeq } = asked;
+  return { protocol, clientId, build, cookie, ackedSeq, commands: [] };
 }
 
 /** Something is still to be handed over, or looked for in the journal. */

@@ -2,16 +2,16 @@ import type { Id, Instant } from '#domain/identifiers.ts';
 import { applyResponse } from '#sync/apply-response.ts';
 import { decodeResponse } from '#sync/decode-response.ts';
 import { expireLate } from '#sync/enqueue.ts';
-import { hasToHandOver, prepareRequest } from '#sync/exchange.ts';
+import { hasToHandOver, nextPageRequest, prepareRequest } from '#sync/exchange.ts';
 import { beginHandover, hasForgotten, listHandover } from '#sync/hand-over.ts';
 import type { JournalEntry, LocalChanges, LocalState } from '#sync/local-state.ts';
 import { limits, type SyncRequest } from '#sync/protocol.ts';
 import { questionName } from '#sync/question-name.ts';
 import { readAhead } from '#sync/rebase.ts';
 import { reidentify } from '#sync/reidentify.ts';
-import { attemptTimeoutMs } from '#sync/retry-delay.ts';
 import type { SyncStatus } from '#sync/sync-status.ts';
 import type { TransportReply } from '../ports/transport.ts';
+import { Questions } from './questions.ts';
 import type { SyncEngineParts } from './sync-engine.ts';
 
 /** `answered`: the relay spoke and it was taken in. `unreachable`: try later. `held`: somebody must do something. */
@@ -22,24 +22,28 @@ export type AttemptResult =
 
 type Journal = ReadonlyMap<Id, JournalEntry>;
 
-const timedOut: TransportReply = { kind: 'unreachable', why: 'timeout' };
-
 /**
  * One question and its answer, from the outbox to the rows. Every step is safe to stop at: what was not written is asked again.
  * Used by the engine, by Background Sync, and step by step by the simulation.
  */
 export class SyncAttempt {
   readonly #parts: Omit<SyncEngineParts, 'lock' | 'dice'>;
+  readonly #questions: Questions;
   #mostCommands: number = limits.commandsPerRequest;
-  #abort: AbortController | undefined;
 
   constructor(parts: Omit<SyncEngineParts, 'lock' | 'dice'>) {
     this.#parts = parts;
+    this.#questions = new Questions(parts.transport, parts.timers);
   }
 
-  /** Stops waiting for the answer under way. */
+  /** Stops waiting for the answers under way. */
   abandon(): void {
-    this.#abort?.abort();
+    this.#questions.abandon();
+  }
+
+  /** What comes now does not follow at once on what was before: the relay may have other things to say by now. */
+  startAnew(): void {
+    this.#questions.forgetAhead();
   }
 
   async once(): Promise<AttemptResult> {
@@ -47,7 +51,7 @@ export class SyncAttempt {
     if (!this.#parts.transport.mayReach()) return { kind: 'unreachable' };
     const journal = await this.#journalToHandOver();
     const request = await this.#prepare(journal);
-    const reply = await this.#ask(request);
+    const reply = await this.#questions.ask(request);
     if (reply.kind === 'unreachable') return { kind: 'unreachable' };
     if (reply.kind === 'error') return this.#heedError(reply, request);
     this.#mostCommands = limits.commandsPerRequest;
@@ -80,24 +84,6 @@ export class SyncAttempt {
     return store.update((state) => prepareRequest(state, build, this.#mostCommands, journal));
   }
 
-  /** The time limit is ours, not the transport's: a half-open connection never answers and never fails. */
-  async #ask(request: SyncRequest): Promise<TransportReply> {
-    const abort = new AbortController();
-    this.#abort = abort;
-    const limit = new Promise<TransportReply>((resolve) => {
-      const cancel = this.#parts.timers.after(attemptTimeoutMs, () => abort.abort());
-      abort.signal.addEventListener('abort', () => {
-        cancel();
-        resolve(timedOut);
-      });
-    });
-    try {
-      return await Promise.race([this.#parts.transport.sync(request, abort.signal), limit]);
-    } finally {
-      abort.abort();
-    }
-  }
-
   async #takeIn(
     reply: Extract<TransportReply, { kind: 'response' }>,
     request: SyncRequest,
@@ -110,6 +96,8 @@ export class SyncAttempt {
       const found = { lastSeq, now: serverTime, cookie: request.cookie };
       return this.#beginAgain(request, (state, newId) => beginHandover(state, found, newId));
     }
+    const next = nextPageRequest(store.state(), request, reply.response);
+    if (next) this.#questions.askAhead(next);
     await pause();
     const decoded = await decodeResponse(reply.response, pause);
     const isSwap = decoded.reset?.last && !store.state().meta.staging?.shown;

@@ -108,6 +108,7 @@ export class SyncEngine {
 
   /** Attempts one after the other while each brings something new. */
   async #exchange(life: number): Promise<AttemptResult> {
+    this.#attempt.startAnew();
     for (let answers = 0; answers < mostAnswersARun; answers += 1) {
       if (this.#parts.store.state().outbox.length > 0) this.#setPhase('sending');
       const result = await this.#attempt.once();

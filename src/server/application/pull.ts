@@ -20,6 +20,8 @@ import { viewerAudiences } from './viewer-audiences.ts';
 
 /** What a page weighs at most (`row-weight.ts`): some hundred kilobytes of slots or of entries. */
 const pageWeight = 4_000;
+/** The first page of a snapshot: people can work from it, and while it is taken in the next one is under way. */
+const firstPageWeight = 1_000;
 const mostOutcomes = 1_000;
 /** A snapshot starts with what began at most this long ago, so that the whole of today comes first. */
 const lookBackMs = 12 * 3_600_000;
@@ -129,7 +131,7 @@ async function snapshot(tx: ReadTransaction, asked: Pull, cookie: Cookie | undef
     audiences,
     now - lookBackMs,
     resumed?.after ?? null,
-    weightOf(asked),
+    page === 0 ? Math.min(firstPageWeight, weightOf(asked)) : weightOf(asked),
   );
   const common = { changes: rows.map(wireChange), reset: { snapshot: name, page, last: next === null } };
   const base = await baseOf(tx, asked, version);

@@ -386,10 +386,12 @@ describe.each(storeMakers)('synchronize on %s', (_, makeStore) => {
     await life.store.write(ids.territoryId, (tx) => tx.write(writesOf(many)));
     const first = await pharmacy.sync();
     expect(first).toMatchObject({ more: true, reset: { page: 0, last: false } });
-    expect(first.changes).toHaveLength(4_000);
+    // A short one first: people can work from it.
+    expect(first.changes).toHaveLength(1_000);
     await doctor.sync([sent(1, { ...withdraw, args: { slotId: otherSlotId, ownerId: ids.doctorId } })]);
     const second = await pharmacy.sync([sent(1, nothing, ids.fixedId(0x9500))]);
     expect(second).toMatchObject({ more: true, outcomes: [], reset: { page: 1, last: false } });
+    expect(second.changes).toHaveLength(4_000);
     const resumed = pharmacy.cookie;
     const third = await pharmacy.sync();
     pharmacy.cookie = resumed;
