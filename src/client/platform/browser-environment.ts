@@ -17,8 +17,14 @@ export const systemTimers: Timers = {
 const generator = new V7Generator();
 export const uuidSource: IdSource = { newId: () => generator.generate().toString() };
 
-/** Lets the browser paint and answer the finger between two pieces of work. */
-export function yieldToMain(): Promise<void> {
+/** How long a piece of work may hold the main thread before it gives way: half of what a screen takes to be drawn. */
+const shareMs = 8;
+let sinceMs = 0;
+
+/** Lets the browser paint and answer the finger between two pieces of work, when it had no occasion to for a moment. */
+export async function yieldToMain(): Promise<void> {
+  if (performance.now() - sinceMs < shareMs) return;
   const { scheduler } = globalThis as { scheduler?: { yield?: () => Promise<void> } };
-  return scheduler?.yield?.() ?? new Promise((resolve) => setTimeout(resolve, 0));
+  await (scheduler?.yield?.() ?? new Promise((resolve) => setTimeout(resolve, 0)));
+  sinceMs = performance.now();
 }
