@@ -55,12 +55,12 @@ interface Ends {
 }
 
 /** 10,000 slots and the directory until they are durable in IndexedDB, each system in a browser of its own each time. */
-export async function measureFirstSync({ runs }: Effort): Promise<readonly Measured[]> {
+export async function measureFirstSync({ runs, only, at }: Effort): Promise<readonly Measured[]> {
   const built = await buildBenchPage();
   const relay = await startBenchRelay(manySlots(slots), built.folder);
   const server = await startPeerServer(await relayRecords(relay.port));
   const measured: Measured[] = [];
-  for (const setting of settings) {
+  for (const setting of asked(settings, only, at)) {
     const seen = new Map<Side, Run[]>(setting.systems.map((system) => [system, []]));
     for (let run = 0; run < runs; run += 1) {
       // They take turns at being first: what else the machine does falls on each of them.
@@ -75,6 +75,13 @@ export async function measureFirstSync({ runs }: Effort): Promise<readonly Measu
   await relay.stop();
   await built.remove();
   return measured;
+}
+
+/** The settings to measure, each with the systems to measure. */
+function asked(all: readonly Setting[], only: Effort['only'], at: Effort['at']): readonly Setting[] {
+  return all
+    .filter(({ id }) => at?.includes(id) ?? true)
+    .map((one) => ({ ...one, systems: one.systems.filter((system) => only?.includes(system) ?? true) }));
 }
 
 async function syncOnce(system: Side, setting: Setting, run: number, ends: Ends): Promise<Run> {

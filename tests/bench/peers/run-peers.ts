@@ -8,7 +8,8 @@ import type { Effort } from './effort.ts';
 import { linesOf, type Measured } from './measured.ts';
 import { markdownOf } from './peers-table.ts';
 
-// `npm run bench:peers`, or some of it: `npm run bench:peers -- first-sync`. `--quick`: one run of each; `--runs=9`: calmer medians.
+// `npm run bench:peers`, or some of it: `npm run bench:peers -- first-sync`. `--quick`: one run of each; `--runs=9`: calmer medians;
+// `--only=relais,replicache --at=x1`: of `first-sync`, these systems and settings.
 
 installPeers();
 const measures: Readonly<Record<string, () => Promise<(effort: Effort) => Promise<readonly Measured[]>>>> = {
@@ -22,7 +23,8 @@ const measures: Readonly<Record<string, () => Promise<(effort: Effort) => Promis
 
 const asked = process.argv.slice(2);
 const isQuick = asked.includes('--quick');
-const runs = isQuick ? 1 : Number(asked.find((word) => word.startsWith('--runs='))?.slice(7) ?? 5);
+const runs = isQuick ? 1 : Number(given('runs') ?? 5);
+const effort: Effort = { runs, isQuick, only: listed('only'), at: listed('at') };
 const names = asked.filter((word) => !word.startsWith('--'));
 const unknown = names.filter((name) => !Object.hasOwn(measures, name));
 if (unknown.length > 0) throw new Error(`No such measure: ${unknown.join(', ')}`);
@@ -31,7 +33,7 @@ const measured: Measured[] = [];
 for (const [name, load] of Object.entries(measures)) {
   if (names.length > 0 && !names.includes(name)) continue;
   process.stderr.write(`${name}…\n`);
-  measured.push(...(await (await load())({ runs, isQuick })));
+  measured.push(...(await (await load())(effort)));
   keep(measured);
 }
 const { table, broken } = report(measured.flatMap(linesOf), readBudgets());
@@ -39,6 +41,16 @@ process.stdout.write(`\n${markdownOf(measured)}\n${table}\n`);
 if (broken.length > 0) {
   process.stdout.write(`\nBudgets broken: ${broken.join(', ')}\n`);
   process.exitCode = 1;
+}
+
+/** What an option `--name=…` says. */
+function given(name: string): string | undefined {
+  return asked.find((word) => word.startsWith(`--${name}=`))?.slice(name.length + 3);
+}
+
+/** What an option `--name=…,…` lists; undefined without it. */
+function listed(name: string): readonly string[] | undefined {
+  return given(name)?.split(',');
 }
 
 /** What is known so far, as JSON and as Markdown, in `.cache/bench`. */
