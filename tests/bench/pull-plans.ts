@@ -77,7 +77,7 @@ export async function postgresPlans(
     },
   };
   await askAll(
-    new PostgresReadTransaction(asking, demoTerritoryId, Promise.resolve(after + 1)),
+    new PostgresReadTransaction(asking, demoTerritoryId, { version: after + 1, mark: undefined }),
     audiences,
     after,
   );

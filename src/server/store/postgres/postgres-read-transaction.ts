@@ -3,14 +3,10 @@ import type { Id, Instant } from '#domain/identifiers.ts';
 import { parseRecordKey, type RecordKey, type RecordKind, recordKey } from '#domain/records.ts';
 import type { Outcome } from '#sync/protocol.ts';
 import type { ScannedCommand, ScannedRecord } from '../../ports/scanned-rows.ts';
-import type {
-  ClientRow,
-  CommandRow,
-  HandedOverRow,
-  ReadTransaction,
-  StoredRecord,
-} from '../../ports/server-store.ts';
+import type { ClientRow, CommandRow, HandedOverRow, StoredRecord } from '../../ports/server-store.ts';
 import { told } from '../commit-mark.ts';
+import type { Moment } from '../recent-history.ts';
+import type { Snapshot } from '../shared-reading.ts';
 import { commandOf, handedOverOf, outcomeOf, recordOf } from '../sqlite/row-values.ts';
 import { type ChangedKey, withinLimit } from '../whole-versions.ts';
 import type { Asking, Row } from './connection.ts';
@@ -29,20 +25,24 @@ const recordsWithAudiences = `SELECT found.*, ARRAY(
     WHERE territory_id = $1 AND kind = asked.kind AND id = asked.id OFFSET 0
   ) AS found ORDER BY place`;
 
-/** Reads one territory inside a transaction that the store has opened on `connection`, at `version`. */
-export class PostgresReadTransaction implements ReadTransaction {
+/** Reads one territory inside a transaction that the store has opened on `connection`, at `moment`. */
+export class PostgresReadTransaction implements Snapshot {
   protected readonly connection: Asking;
   protected readonly territoryId: Id;
-  readonly #version: number | Promise<number>;
+  readonly #moment: Moment | Promise<Moment>;
 
-  constructor(connection: Asking, territoryId: Id, version: number | Promise<number>) {
+  constructor(connection: Asking, territoryId: Id, moment: Moment | Promise<Moment>) {
     this.connection = connection;
     this.territoryId = territoryId;
-    this.#version = version;
+    this.#moment = moment;
   }
 
   async version(): Promise<number> {
-    return this.#version;
+    return (await this.#moment).version;
+  }
+
+  async moment(): Promise<Moment> {
+    return this.#moment;
   }
 
   async commitMark(version: number): Promise<string | undefined> {

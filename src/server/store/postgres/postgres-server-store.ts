@@ -9,6 +9,9 @@ import type {
 import type { SessionStore } from '../../ports/session-store.ts';
 import { newCommitMark, newIncarnation } from '../commit-mark.ts';
 import { FairQueue } from '../fair-queue.ts';
+import { RecentCommits } from '../recent-commits.ts';
+import { SharedReading } from '../shared-reading.ts';
+import { type Reader, SharedSnapshots } from '../shared-snapshots.ts';
 import { Announcements } from './announcements.ts';
 import type { Connection } from './connection.ts';
 import { databaseAddresses } from './database-addresses.ts';
@@ -57,12 +60,20 @@ export async function openPostgresStore(
   return store;
 }
 
+/** A reading, and the connection it is on. */
+interface Lent {
+  readonly tx: ReadTransaction;
+  readonly connection: Connection;
+}
+
 /** The relay's store in PostgreSQL: any number of relays may use the same database. */
 export class PostgresServerStore implements ServerStore {
   readonly #parts: StoreParts;
   readonly #pool: PrimaryPool;
   readonly #reads = new FairQueue(readers);
   readonly #writes = new FairQueue(writers);
+  readonly #recent = new RecentCommits();
+  readonly #snapshots = new SharedSnapshots<Lent>((territoryId, take) => this.#open(territoryId, take));
   readonly #sessions: PostgresSessionStore;
   readonly #announcements: Announcements;
   #incarnation: Promise<string> | undefined;
@@ -141,6 +152,9 @@ export class PostgresServerStore implements ServerStore {
   }
 
   async read<T>(territoryId: Id, work: (tx: ReadTransaction) => Promise<T>): Promise<T> {
+    const ended = await this.#amongOthers(territoryId, work);
+    if (ended?.status === 'fulfilled') return ended.value;
+    if (ended) throw ended.reason;
     return this.#reading(territoryId, (connection) => readTransaction(connection, territoryId, work));
   }
 
@@ -184,16 +198,44 @@ export class PostgresServerStore implements ServerStore {
     return this.#reading('', work);
   }
 
+  #open(territoryId: Id, take: () => readonly Reader<Lent>[]): Promise<void> {
+    const read = async (connection: Connection) => {
+      const readers = take();
+      await readTransaction(connection, territoryId, async (snapshot) => {
+        const tx = new SharedReading(snapshot, territoryId, this.#recent);
+        await Promise.all(readers.map((reader) => reader({ tx, connection })));
+      });
+    };
+    return this.#reads.run(territoryId, () => this.#pool.lend(read));
+  }
+
+  /** What `work` came to on a snapshot it shares; undefined when anything failed there: one's trouble is everybody's on a connection. */
+  #amongOthers<T>(
+    territoryId: Id,
+    work: (tx: ReadTransaction) => Promise<T>,
+  ): Promise<PromiseSettledResult<T> | undefined> {
+    const read = async ({ tx, connection }: Lent) => {
+      const [worked, version] = await Promise.allSettled([work(tx), tx.version()]);
+      const isWhole = connection.failure === undefined && version.status === 'fulfilled';
+      return isWhole ? worked : undefined;
+    };
+    return this.#snapshots.read(territoryId, read).catch(() => undefined);
+  }
+
   #reading<T>(key: string, work: (connection: Connection) => Promise<T>): Promise<T> {
     return withRetries(() => this.#reads.run(key, () => this.#pool.lend(work)), this.#parts);
   }
 
   /** Writes a territory; those who watch in this relay need not wait for the announcement to come back. */
   async #writing<T>(territoryId: Id, work: (connection: Connection) => Promise<Written<T>>): Promise<T> {
-    const { result, version } = await this.#writes.run(territoryId, () =>
+    const { result, committed, hasCompacted } = await this.#writes.run(territoryId, () =>
       withRetries(() => this.#pool.lend(work), this.#parts),
     );
-    if (version !== undefined) this.#announcements.tell(territoryId, version);
+    if (hasCompacted) this.#recent.forget(territoryId);
+    if (committed) {
+      this.#recent.add(committed);
+      this.#announcements.tell(territoryId, committed.to.version);
+    }
     return result;
   }
 }

@@ -13,6 +13,7 @@ import type {
   WriteTransaction,
 } from '../../ports/server-store.ts';
 import { loadDecisionView } from '../decision-view.ts';
+import type { Moment } from '../recent-history.ts';
 import { compact } from './compact.ts';
 import type { Connection } from './connection.ts';
 import { type FiledRecord, KnownRows } from './known-rows.ts';
@@ -20,16 +21,16 @@ import { PostgresReadTransaction } from './postgres-read-transaction.ts';
 import { commandPlace } from './staged.ts';
 import { Stages } from './stages.ts';
 
-/** A transaction that holds the lock of `territoryId`, which is at `version`, and the stages it will be told from. */
+/** A transaction that holds the lock of `territoryId`, which is at `moment`, and the stages it will be told from. */
 export function startWriting(
   connection: Connection,
   territoryId: Id,
-  version: number,
+  moment: Moment,
 ): { tx: PostgresWriteTransaction; stages: Stages } {
-  const stages = new Stages(connection, territoryId, version + 1);
-  const reader = new PostgresReadTransaction(connection, territoryId, version);
-  const known = new KnownRows(connection, territoryId, reader, version);
-  return { tx: new PostgresWriteTransaction(territoryId, version, stages, known), stages };
+  const stages = new Stages(connection, territoryId, moment.version + 1);
+  const reader = new PostgresReadTransaction(connection, territoryId, moment);
+  const known = new KnownRows(connection, territoryId, reader, moment.version);
+  return { tx: new PostgresWriteTransaction(territoryId, moment, stages, known), stages };
 }
 
 /**
@@ -40,12 +41,17 @@ export class PostgresWriteTransaction extends PostgresReadTransaction implements
   readonly #before: number;
   readonly #stages: Stages;
   readonly #known: KnownRows;
+  #hasCompacted = false;
 
-  constructor(territoryId: Id, version: number, stages: Stages, known: KnownRows) {
-    super(stages, territoryId, version);
-    this.#before = version;
+  constructor(territoryId: Id, moment: Moment, stages: Stages, known: KnownRows) {
+    super(stages, territoryId, moment);
+    this.#before = moment.version;
     this.#stages = stages;
     this.#known = known;
+  }
+
+  get hasCompacted(): boolean {
+    return this.#hasCompacted;
   }
 
   override async client(clientId: Id): Promise<ClientRow | undefined> {
@@ -132,6 +138,7 @@ export class PostgresWriteTransaction extends PostgresReadTransaction implements
   }
 
   async compact(horizon: Horizon, limit: number): Promise<number> {
+    this.#hasCompacted = true;
     return compact(this.#stages, this.territoryId, horizon, limit);
   }
 

@@ -1,6 +1,7 @@
 import type { Id } from '#domain/identifiers.ts';
 import type { RecordKey } from '#domain/records.ts';
 import type { ClientRow, CommandRow, HandedOverRow, RecordWrite } from '../../ports/server-store.ts';
+import type { Row } from './connection.ts';
 
 /** A command with the version of the state it was decided on, its own writes included. */
 export interface StagedCommand {
@@ -47,6 +48,8 @@ export class Staged {
   readonly handedOver = new StagedKind<Id, HandedOverRow>();
   /** Executions by `uid`: the same rows as in `commands`, replays left out. */
   readonly executions = new Map<Id, CommandRow>();
+  /** Of the records PostgreSQL was told of, the audiences they left: `kind`, `id`, `audience`. */
+  readonly left: Promise<readonly Row[]>[] = [];
   /** Has PostgreSQL a savepoint where this one starts? */
   isSavepoint = false;
 
@@ -64,6 +67,7 @@ export class Staged {
     this.clients.take(later.clients);
     this.commands.take(later.commands);
     this.handedOver.take(later.handedOver);
+    this.left.push(...later.left);
     for (const [uid, row] of later.executions) this.executions.set(uid, row);
   }
 

@@ -1,7 +1,10 @@
+import type { Audience } from '#domain/access/audiences.ts';
 import type { Id } from '#domain/identifiers.ts';
-import type { RecordKey } from '#domain/records.ts';
+import { type RecordKey, type RecordKind, recordKey } from '#domain/records.ts';
 import type { RecordWrite } from '../../ports/server-store.ts';
 import type { CommitName } from '../commit-mark.ts';
+import type { WrittenRecord } from '../recent-change.ts';
+import { audienceOf } from '../sqlite/row-values.ts';
 import type { Asking, Connection, Row } from './connection.ts';
 import { Staged } from './staged.ts';
 import { tell, tellVersion } from './tell.ts';
@@ -40,6 +43,16 @@ export class Stages implements Asking {
   /** Every staged record as it was written last. */
   records(): ReadonlyMap<RecordKey, RecordWrite> {
     return new Map(this.#stack.flatMap(({ records }) => [...records.all]));
+  }
+
+  /** Every staged record with the audiences it left; once all of it is told and committed. */
+  async written(): Promise<readonly WrittenRecord[]> {
+    const left = new Map<RecordKey, Audience[]>();
+    for (const row of (await Promise.all(this.top.left)).flat()) {
+      const key = recordKey(row['kind'] as RecordKind, String(row['id']));
+      left.set(key, [...(left.get(key) ?? []), audienceOf(row)]);
+    }
+    return [...this.records()].map(([key, write]) => ({ write, left: left.get(key) ?? [] }));
   }
 
   /** Asks PostgreSQL, which is told what is staged first. */

@@ -1,5 +1,5 @@
 import type { Id } from '#domain/identifiers.ts';
-import type { ClientRow, HandedOverRow, RecordWrite } from '../../ports/server-store.ts';
+import type { ClientRow, HandedOverRow } from '../../ports/server-store.ts';
 import type { CommitName } from '../commit-mark.ts';
 import type { Connection } from './connection.ts';
 import type { Staged, StagedCommand } from './staged.ts';
@@ -19,7 +19,7 @@ const leaveAudiences = `UPDATE membership SET gone = 1, version = $2::bigint WHE
       WHERE territory_id = $1 AND kind = told.kind AND id = told.id OFFSET 0
     ) AS held
     WHERE held.gone = 0 AND held.audience <> ALL (string_to_array(told.audiences, E'\\n'))
-  ))`;
+  )) RETURNING kind, id, audience`;
 const enterAudiences = `INSERT INTO membership (territory_id, kind, id, audience, version, gone, filed_at)
   SELECT $1, kind, id, audience, $2::bigint, 0, filed_at
   FROM unnest($3::text[], $4::text[], $5::text[], $6::bigint[]) AS told (kind, id, audience, filed_at)
@@ -33,11 +33,11 @@ const insertCommands = `INSERT INTO command
   SELECT $1, * FROM unnest($2::text[], $3::bigint[], $4::text[], $5::text[], $6::text[], $7::text[],
     $8::bigint[], $9::bigint[], $10::smallint[], $11::text[])`;
 const upsertHandedOver = `INSERT INTO handed_over (territory_id, uid, member_id, name, args, issued_at, settled_at,
-    version, received_at, state, refusal, keys, about)
+    version, received_at, state, refusal, keys, about, life)
   SELECT $1, * FROM unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::bigint[], $7::bigint[],
-    $8::bigint[], $9::bigint[], $10::text[], $11::text[], $12::text[], $13::text[])
-  ON CONFLICT (territory_id, uid)
-    DO UPDATE SET args = excluded.args, state = excluded.state, refusal = excluded.refusal, keys = excluded.keys`;
+    $8::bigint[], $9::bigint[], $10::text[], $11::text[], $12::text[], $13::text[], $14::text[])
+  ON CONFLICT (territory_id, uid) DO UPDATE SET args = excluded.args, state = excluded.state,
+    refusal = excluded.refusal, keys = excluded.keys, life = excluded.life`;
 
 /**
  * Tells PostgreSQL what it has not been told of a stage yet, a statement for each kind of thing however many there are. They are
@@ -49,9 +49,9 @@ export function tell(
   version: number,
   staged: Staged,
 ): readonly Promise<unknown>[] {
-  const { records, clients, commands, handedOver } = staged;
+  const { clients, commands, handedOver } = staged;
   const told = [
-    ...tellRecords(connection, [territoryId, version], records.untold),
+    ...tellRecords(connection, [territoryId, version], staged),
     ...tellRows(connection, upsertClients, territoryId, clients.untold.map(clientRow)),
     ...tellRows(connection, insertCommands, territoryId, commands.untold.map(commandRow)),
     ...tellRows(connection, upsertHandedOver, territoryId, handedOver.untold.map(handedOverRow)),
@@ -63,8 +63,9 @@ export function tell(
 function tellRecords(
   connection: Connection,
   at: readonly [Id, number],
-  writes: readonly RecordWrite[],
+  { records, left }: Staged,
 ): readonly Promise<unknown>[] {
+  const writes = records.untold;
   if (writes.length === 0) return [];
   const rows = writes.map(({ record: { kind, id, value }, filed, due }) => {
     return [kind, id, JSON.stringify(value), filed?.group ?? null, filed?.at ?? null, due ?? null];
@@ -73,9 +74,12 @@ function tellRecords(
   const entered = writes.flatMap(({ record: { kind, id }, audiences, filed }) =>
     [...new Set(audiences)].map((audience) => [kind, id, audience, filed?.at ?? null]),
   );
+  const written = connection.all(upsertRecords, ...at, ...columnsOf(rows));
+  const leaving = connection.all(leaveAudiences, ...at, ...columnsOf(held));
+  left.push(leaving);
   return [
-    connection.all(upsertRecords, ...at, ...columnsOf(rows)),
-    connection.all(leaveAudiences, ...at, ...columnsOf(held)),
+    written,
+    leaving,
     ...(entered.length > 0 ? [connection.all(enterAudiences, ...at, ...columnsOf(entered))] : []),
   ];
 }
@@ -117,6 +121,7 @@ function handedOverRow(row: HandedOverRow): readonly unknown[] {
     refusal ? JSON.stringify(refusal) : null,
     JSON.stringify(keys),
     JSON.stringify(row.about),
+    row.life,
   ];
 }
 
