@@ -14,8 +14,15 @@ export const criterionName: Readonly<Record<Exclude<Criterion, 'older' | 'younge
   dependency: 'Dépendance',
   frailty: 'Fragilité',
   precarity: 'Précarité',
-  project: 'Projet de la CPTS',
+  project: 'Dans un projet de la CPTS',
 };
+
+/** What the criterion `project` means, with the territory's own projects. */
+export function projectHelp(projects: readonly { readonly name: string }[]): string {
+  const which = projects.map(({ name }) => name).join(', ');
+  const meaning = 'Il fait partie d’une action que la CPTS mène pour certains patients';
+  return which === '' ? `${meaning}.` : `${meaning}\u202f: ${which}.`;
+}
 
 /** « ALD », « Plus de 60 ans », « Moins de 16 ans ». */
 export function criterionText(

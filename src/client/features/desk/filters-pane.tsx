@@ -1,6 +1,12 @@
 import { X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
-import { criterionText, entryStatusName, sourceName } from '#client/ui/list-words.ts';
+import {
+  criterionName,
+  criterionText,
+  entryStatusName,
+  projectHelp,
+  sourceName,
+} from '#client/ui/list-words.ts';
 import { SelectField } from '#client/ui/select-field.tsx';
 import type { Territory } from '#domain/territory/territory.ts';
 import { entrySourceSchema, entrySources } from '#domain/waitlist/entry-source.ts';
@@ -48,7 +54,10 @@ const waits = [
 
 /** What to look at: the day's reminders first, then who, where and since when. */
 export function FiltersPane({ filters, counts, territory, isOpen, onChange, onClose }: FiltersPaneProps) {
+  const { projects } = listSettingsOf(territory);
   const rule = currentRule(listSettingsOf(territory));
+  const isRanked = (criterion: Criterion) =>
+    rule.weights[criterion] > 0 && (criterion !== 'project' || projects.length > 0);
   const set = (change: Partial<DeskFilters>) => onChange({ ...filters, ...change });
   return (
     <aside className="pane pane-filters" aria-label="Filtres">
@@ -79,20 +88,24 @@ export function FiltersPane({ filters, counts, territory, isOpen, onChange, onCl
       <SavedViews filters={filters} onChoose={onChange} />
       <fieldset className="filter-group">
         <legend>Critères</legend>
-        {criteria
-          .filter((criterion) => rule.weights[criterion] > 0)
-          .map((criterion) => (
-            <label key={criterion} className="filter">
-              <input
-                type="checkbox"
-                checked={filters.criteria.includes(criterion)}
-                onChange={() => set({ criteria: toggled<Criterion>(filters.criteria, criterion) })}
-              />
-              <span>{criterionText(criterion, rule)}</span>
-              <Count n={counts.criteria.get(criterion)} />
-            </label>
-          ))}
+        {criteria.filter(isRanked).map((criterion) => (
+          <label key={criterion} className="filter">
+            <input
+              type="checkbox"
+              checked={filters.criteria.includes(criterion)}
+              onChange={() => set({ criteria: toggled<Criterion>(filters.criteria, criterion) })}
+            />
+            <span>{criterionText(criterion, rule)}</span>
+            <Count n={counts.criteria.get(criterion)} />
+          </label>
+        ))}
         <p className="small">Un patient peut en cumuler plusieurs.</p>
+        {isRanked('project') && (
+          <p className="small">
+            {criterionName.project}
+            {'\u202f'}: {projectHelp(projects)}
+          </p>
+        )}
       </fieldset>
       <fieldset className="filter-group">
         <legend>État</legend>

@@ -31,7 +31,11 @@ export function ListHead({ desk, isMain, searchRef, rule, zone, onFilters, onPri
             Patients sans médecin traitant
           </Title>
           <p className="meta">
-            {caption} · <a href="/patients/regle">règle du {dateText(dayOf(rule.adoptedAt, zone))}</a>
+            {caption}
+            <span className="on-desk"> · </span>
+            <a className="rule-link" href="/patients/regle">
+              règle du {dateText(dayOf(rule.adoptedAt, zone))}
+            </a>
           </p>
         </div>
         <a className="btn btn-primary" href="/patients/nouveau">

@@ -1,6 +1,6 @@
 import { CheckLine } from '#client/ui/check-line.tsx';
 import { Field } from '#client/ui/field.tsx';
-import { criterionName, needName, triedReasonName } from '#client/ui/list-words.ts';
+import { criterionName, needName, projectHelp, triedReasonName } from '#client/ui/list-words.ts';
 import { SelectField } from '#client/ui/select-field.tsx';
 import type { Territory } from '#domain/territory/territory.ts';
 import { listSettingsOf } from '#domain/waitlist/list-settings.ts';
@@ -64,6 +64,7 @@ export function SituationFields({ fields, territory, set }: PatientFieldsetProps
             <CheckLine
               key={one}
               isOn={fields.criteria.includes(one)}
+              help={one === 'project' ? projectHelp(projects) : undefined}
               onChange={() => set({ criteria: toggled(fields.criteria, one) })}
             >
               {criterionName[one]}

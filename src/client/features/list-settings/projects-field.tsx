@@ -18,6 +18,10 @@ export function ProjectsField({ draft, onChange }: Props) {
   return (
     <fieldset className="stack-16">
       <legend>Projets de la CPTS qui comptent comme critère</legend>
+      <p className="meta">
+        Un projet est une action que la CPTS mène pour certains patients, par exemple le suivi de
+        l’insuffisance cardiaque. Ses patients passent plus tôt, selon la règle de priorité.
+      </p>
       {draft.projects.length > 0 && (
         <ul className="plain-list">
           {draft.projects.map((project) => (

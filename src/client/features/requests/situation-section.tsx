@@ -1,6 +1,6 @@
 import { CheckLine } from '#client/ui/check-line.tsx';
 import { Field } from '#client/ui/field.tsx';
-import { criterionName, needName } from '#client/ui/list-words.ts';
+import { criterionName, needName, projectHelp } from '#client/ui/list-words.ts';
 import { SelectField } from '#client/ui/select-field.tsx';
 import { listSettingsOf } from '#domain/waitlist/list-settings.ts';
 import { type Need, needSchema, statedCriterionSchema } from '#domain/waitlist/profile.ts';
@@ -23,6 +23,7 @@ export function SituationSection(props: PartProps) {
             <CheckLine
               key={one}
               isOn={fields.criteria.includes(one)}
+              help={one === 'project' ? projectHelp(projects) : undefined}
               onChange={(isOn) => type({ criteria: withOrWithout(fields.criteria, one, isOn) })}
             >
               {criterionName[one]}
