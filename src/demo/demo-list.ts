@@ -41,7 +41,7 @@ async function liveEntry(world: DemoWorld, person: DemoWaiting, now: Instant): P
   // One call so far, of these days.
   if (kind === 4) return noAnswers(world, person, 1, now - (1 + (person.index % 5)) * dayMs, now);
   if (kind === 13) return noAnswers(world, person, 3, called, now);
-  if (kind === 5) noAnswers(world, person, 2, called - dayMs, now);
+  if (kind === 5) noAnswers(world, person, 2, called - 2 * dayMs, now);
   await triage(world, person, called, kind === 6 ? 'undeclared' : kind === 7 ? 'elsewhere' : 'none');
   if (kind >= 14) await found(world, person, kind, Math.min(called + 20 * dayMs, now - 3 * dayMs), now);
 }

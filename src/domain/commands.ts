@@ -24,7 +24,7 @@ import { claimEntry, recordAppointment, releaseEntry } from './waitlist/claim-en
 import { closeEntry, reopenEntry } from './waitlist/close-entry.ts';
 import { reconfirmEntry, recordContact } from './waitlist/follow-entry.ts';
 import { importEntries, undoImport } from './waitlist/import-entries.ts';
-import { keepEntriesApart } from './waitlist/keep-entries-apart.ts';
+import { compareEntriesAgain, keepEntriesApart } from './waitlist/keep-entries-apart.ts';
 import { mergeEntries } from './waitlist/merge-entries.ts';
 import { declineProposal, proposeEntry, withdrawProposal } from './waitlist/propose-entry.ts';
 import { triageEntry } from './waitlist/triage-entry.ts';
@@ -58,6 +58,7 @@ export const commands = {
   'reopenEntry@1': reopenEntry,
   'mergeEntries@1': mergeEntries,
   'keepEntriesApart@1': keepEntriesApart,
+  'compareEntriesAgain@1': compareEntriesAgain,
   'updateCapacity@1': updateCapacity,
   'announceDeparture@1': announceDeparture,
   'updateDeparture@1': updateDeparture,

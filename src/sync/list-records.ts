@@ -104,6 +104,7 @@ export function entriesNamedBy({ name, args }: Command): readonly Id[] {
     case 'mergeEntries@1':
       return [args.keepId, args.dropId];
     case 'keepEntriesApart@1':
+    case 'compareEntriesAgain@1':
       return [args.entryId, args.otherId];
     default:
       return 'entryId' in args ? [args.entryId] : [];

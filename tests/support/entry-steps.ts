@@ -32,6 +32,7 @@ const entryCommands = [
   'reopenEntry@1',
   'mergeEntries@1',
   'keepEntriesApart@1',
+  'compareEntriesAgain@1',
 ] as const;
 
 /** Anything, by anybody. */

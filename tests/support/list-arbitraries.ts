@@ -183,6 +183,7 @@ export const listArgs = {
       return { ...merge, dropId: isItself ? merge.keepId : other };
     }),
   'keepEntriesApart@1': fc.record({ entryId: anEntryId, otherId: anEntryId }),
+  'compareEntriesAgain@1': fc.record({ entryId: anEntryId, otherId: anEntryId }),
   'updateCapacity@1': fc.record({
     memberId: pick([ids.doctorId, ids.rivalDoctorId, ids.pharmacistId]),
     offer: fc.constant(offer),

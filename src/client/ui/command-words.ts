@@ -81,6 +81,7 @@ const listCommandWords: Readonly<Record<ListCommandName, string>> = {
   'reopenEntry@1': 'Remettre un patient sur la liste',
   'mergeEntries@1': 'Réunir deux fiches',
   'keepEntriesApart@1': 'Garder deux fiches',
+  'compareEntriesAgain@1': 'Ne plus garder deux fiches séparées',
   'updateCapacity@1': 'Enregistrer l’offre d’un médecin',
   'announceDeparture@1': 'Enregistrer un départ',
   'updateDeparture@1': 'Modifier un départ',

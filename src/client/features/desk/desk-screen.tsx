@@ -171,10 +171,10 @@ function Desk({ standing, entryId }: { readonly standing: Standing; readonly ent
             standing={standing}
             pair={merging}
             onClose={() => setPair(undefined)}
-            onDone={(words) => {
+            onDone={(words, undo) => {
               setPair(undefined);
               setChosen(new Set());
-              say(words);
+              say(words, undo);
             }}
           />
         ) : current ? (

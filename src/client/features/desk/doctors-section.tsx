@@ -115,7 +115,7 @@ function DoctorLine({ doctor, words, row, action, onPropose }: LineProps) {
         <span className="meta">{words}</span>
         {past !== undefined && <span className="meta">{past}</span>}
         {isAsked && doctor.phone !== undefined && (
-          <a className="meta" href={`tel:${doctor.phone}`}>
+          <a className="meta phone-link" href={`tel:${doctor.phone}`}>
             {phoneText(doctor.phone)}
           </a>
         )}

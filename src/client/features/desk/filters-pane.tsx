@@ -102,8 +102,7 @@ export function FiltersPane({ filters, counts, territory, isOpen, onChange, onCl
         <p className="small">Un patient peut en cumuler plusieurs.</p>
         {isRanked('project') && (
           <p className="small">
-            {criterionName.project}
-            {'\u202f'}: {projectHelp(projects)}
+            Projets de la CPTS{'\u202f'}: {projects.map(({ name }) => name).join(', ')}.
           </p>
         )}
       </fieldset>

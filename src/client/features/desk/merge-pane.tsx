@@ -10,7 +10,7 @@ interface Props {
   readonly standing: Standing;
   readonly pair: readonly [DeskRow, DeskRow];
   readonly onClose: () => void;
-  readonly onDone: (words: string) => void;
+  readonly onDone: (words: string, undo?: () => void) => void;
 }
 
 /** Two entries side by side: one person, whose sheets become one, or two people, who are not shown as duplicates again. */
@@ -71,11 +71,10 @@ function Choices({ standing, keep, drop, onClose, onDone }: ChoicesProps) {
     if (kept) onDone('Fiches réunies');
   };
   const keepBoth = async () => {
-    const kept = await action.act(() => ({
-      name: 'keepEntriesApart@1',
-      args: { entryId: keep.id, otherId: drop.id },
-    }));
-    if (kept) onDone('Deux personnes\u202f: les deux fiches restent');
+    const args = { entryId: keep.id, otherId: drop.id };
+    const kept = await action.act(() => ({ name: 'keepEntriesApart@1', args }));
+    const undo = () => void action.act(() => ({ name: 'compareEntriesAgain@1', args }));
+    if (kept) onDone('Deux personnes\u202f: les deux fiches restent', undo);
   };
   const unlike = differences(content, gone);
   return (

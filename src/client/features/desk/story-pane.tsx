@@ -8,6 +8,7 @@ import { closingReasonName, sourceName } from '#client/ui/list-words.ts';
 import { Note } from '#client/ui/note.tsx';
 import type { Instant } from '#domain/identifiers.ts';
 import type { Standing } from '#sync/known-records.ts';
+import { ApartSection } from './apart-section.tsx';
 import { CallSheet } from './call-sheet.tsx';
 import { ClaimSection } from './claim-section.tsx';
 import { ConsentSheet } from './consent-sheet.tsx';
@@ -82,6 +83,7 @@ export function StoryPane(props: StoryPaneProps) {
             />
           )}
           {content && <Facts row={row} content={content} />}
+          <ApartSection standing={standing} row={row} onDone={props.onDone} />
           <HistorySection key={`h${row.id}`} entry={entry} standing={standing} now={now} />
         </div>
       )}
@@ -152,7 +154,13 @@ function StoryHead({ row, standing, total, sheet, onSheet, onMerge, onPrint, onD
 }
 
 function PhoneLink({ phone }: { readonly phone: string }) {
-  return phone === '' ? <>sans téléphone</> : <a href={`tel:${phone}`}>{phoneText(phone)}</a>;
+  return phone === '' ? (
+    <>sans téléphone</>
+  ) : (
+    <a className="phone-link" href={`tel:${phone}`}>
+      {phoneText(phone)}
+    </a>
+  );
 }
 
 function Consent({ row, zone }: { readonly row: DeskRow; readonly zone: string }) {
@@ -172,7 +180,7 @@ function Consent({ row, zone }: { readonly row: DeskRow; readonly zone: string }
   );
 }
 
-function Closed({ row }: StoryPaneProps) {
+function Closed({ row, standing }: StoryPaneProps) {
   const { closing } = row.entry;
   if (!closing) return null;
   return (
@@ -182,7 +190,7 @@ function Closed({ row }: StoryPaneProps) {
           {closingReasonName[closing.reason]}.{' '}
           {closing.erased
             ? 'L’identité est effacée, sur le serveur et sur les appareils. Ce qui reste ne désigne personne.'
-            : `L’identité s’efface le ${dateText(new Date(closing.eraseAt).toISOString().slice(0, 10))}.`}
+            : `L’identité s’efface le ${dateText(dayOf(closing.eraseAt, standing.territory.zone))}.`}
         </p>
       </Note>
     </section>

@@ -74,6 +74,9 @@ const steps: Readonly<Record<CommandName, UndoneStep>> = {
   'keepEntriesApart@1': {
     advice: 'Comparez de nouveau les deux fiches, et dites que ce sont deux personnes.',
   },
+  'compareEntriesAgain@1': {
+    advice: 'Ouvrez l’une des deux fiches, et choisissez de nouveau « Ne plus les garder séparées ».',
+  },
   'updateCapacity@1': {
     advice: 'Vérifiez ce que le médecin peut prendre, et enregistrez-le de nouveau.',
     way: { href: '/offre', label: 'Voir l’offre' },

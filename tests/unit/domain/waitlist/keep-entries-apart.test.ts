@@ -69,4 +69,26 @@ describe('two entries of two people', () => {
     expect(entrySchema.parse(desk.entry())).toEqual(desk.entry());
     expect(entrySchema.parse(anEntry())).toEqual(anEntry());
   });
+
+  it('[WL-28] taken back, neither keeps it, and whoever else they are not stays', () => {
+    const third = ids.fixedId(0xabc);
+    const desk = desks(aVerifiedEntry({ apart: [third] }), aVerifiedEntry());
+    desk.give(ids.coordinatorId, 'keepEntriesApart@1', pair);
+    const back = { entryId: ids.otherEntryId, otherId: ids.entryId };
+
+    expect(desk.give(ids.coordinatorId, 'compareEntriesAgain@1', back)).toBeUndefined();
+    expect(desk.entry().apart).toEqual([third]);
+    expect(desk.entry(ids.otherEntryId)).not.toHaveProperty('apart');
+    const again = { name: 'compareEntriesAgain@1', args: pair } as const;
+    expect(desk.decide(ids.coordinatorId, again)).toEqual({ ok: true, value: [] });
+  });
+
+  it('[WL-28] by the coordination, of two entries still on the list', () => {
+    const apart = aVerifiedEntry({ apart: [ids.otherEntryId] });
+    const give = (memberId: string, other: Entry) =>
+      desks(apart, other).give(memberId, 'compareEntriesAgain@1', pair);
+
+    expect(give(ids.pharmacistId, aVerifiedEntry())).toEqual({ kind: 'notCoordinator' });
+    expect(give(ids.coordinatorId, aClosedEntry())).toMatchObject({ kind: 'entryClosed' });
+  });
 });
