@@ -50,16 +50,24 @@ interface Page {
   readonly limit: number;
 }
 
-/** The keys of one page of a snapshot, in order, and where the next page starts. */
+interface Found {
+  readonly key: RecordKey;
+  /** Those of the audiences asked for that it is of, in their order. */
+  readonly audiences: readonly Audience[];
+}
+
+/** The keys of one page of a snapshot, in order, each with its audiences, and where the next page starts. */
 export function snapshotKeys(
   connection: Connection,
   territoryId: Id,
   audiences: readonly Audience[],
   page: Page,
-): { keys: readonly RecordKey[]; next: string | null } {
+): { found: readonly Found[]; next: string | null } {
   const last = page.after === null ? undefined : parsePosition(page.after);
   const from = last?.from ?? page.from;
   const found: SnapshotPosition[] = [];
+  // Whoever is on the page is among the first rows of each of his audiences.
+  const within = new Map<RecordKey, Audience[]>();
   for (const part of snapshotParts.slice(last ? snapshotParts.indexOf(last.part) : 0)) {
     // One more than the page holds, to know whether there is a next one.
     const missing = page.limit + 1 - found.length;
@@ -72,6 +80,8 @@ export function snapshotKeys(
       const rows = connection.all(snapshotQueries[part], territoryId, audience, ...after, missing);
       for (const row of rows) {
         const key = recordKey(row['kind'] as RecordKind, String(row['id']));
+        if (next.has(key)) within.get(key)?.push(audience);
+        else within.set(key, [audience]);
         next.set(key, { from, part, at: Number(row['filed_at'] ?? 0), key });
       }
     }
@@ -81,5 +91,5 @@ export function snapshotKeys(
   const count = fitting(keys, page.limit);
   const end = found[count - 1];
   const next = found.length > count && end ? formatPosition(end) : null;
-  return { keys: keys.slice(0, count), next };
+  return { found: keys.slice(0, count).map((key) => ({ key, audiences: within.get(key) ?? [] })), next };
 }

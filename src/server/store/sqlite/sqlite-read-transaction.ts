@@ -9,6 +9,7 @@ import type { Moment } from '../recent-history.ts';
 import type { Snapshot } from '../shared-reading.ts';
 import { type ChangedKey, withinLimit } from '../whole-versions.ts';
 import type { Connection } from './connection.ts';
+import { recordsAtOnce } from './records-at-once.ts';
 import { audienceOf, commandOf, handedOverOf, outcomeOf, recordOf } from './row-values.ts';
 import { scanCommands, scanRecords } from './scan.ts';
 import { snapshotKeys } from './snapshot-keys.ts';
@@ -117,8 +118,15 @@ export class SqliteReadTransaction implements Snapshot {
     after: string | null,
     limit: number,
   ): Promise<{ rows: readonly Seen[]; next: string | null }> {
-    const { keys, next } = snapshotKeys(this.connection, this.territoryId, audiences, { from, after, limit });
-    return { rows: await this.recordsWithAudiences(keys, audiences), next };
+    const page = { from, after, limit };
+    const { found, next } = snapshotKeys(this.connection, this.territoryId, audiences, page);
+    const keys = found.map(({ key }) => key);
+    const records = recordsAtOnce(this.connection, this.territoryId, keys);
+    const rows = found.flatMap(({ key, audiences: within }): Seen[] => {
+      const record = records.get(key);
+      return record ? [{ record, audiences: within }] : [];
+    });
+    return { rows, next };
   }
 
   async scan(
