@@ -1,12 +1,6 @@
 import { X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
-import {
-  criterionName,
-  criterionText,
-  entryStatusName,
-  projectHelp,
-  sourceName,
-} from '#client/ui/list-words.ts';
+import { criterionText, entryStatusName, sourceName } from '#client/ui/list-words.ts';
 import { SelectField } from '#client/ui/select-field.tsx';
 import type { Territory } from '#domain/territory/territory.ts';
 import { entrySourceSchema, entrySources } from '#domain/waitlist/entry-source.ts';
