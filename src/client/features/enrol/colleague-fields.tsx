@@ -1,10 +1,10 @@
 import type { ChangeEvent } from 'react';
+import { FieldFrame } from '#client/ui/field-frame.tsx';
 import type { Profession } from '#domain/access/professions.ts';
 import { capital } from '../../ui/french-time.ts';
 import { professionName } from '../../ui/words.ts';
 import type { ColleagueField, FieldErrors, Fields } from './admission.ts';
 import type { KnownStructure } from './invitees.ts';
-import { Labelled } from './labelled.tsx';
 
 interface Props {
   readonly fields: Fields<ColleagueField>;
@@ -26,9 +26,9 @@ const titles = [
 export function ColleagueFields({ fields, errors, set, professions, structures }: Props) {
   return (
     <>
-      <Labelled label="Profession" error={errors.profession}>
-        {(tie) => (
-          <select {...tie} className="input" value={fields.profession} onChange={set('profession')}>
+      <FieldFrame label="Profession" error={errors.profession}>
+        {(tied) => (
+          <select {...tied} value={fields.profession} onChange={set('profession')}>
             <option value="">Choisir</option>
             {professions.map((profession) => (
               <option key={profession} value={profession}>
@@ -37,10 +37,10 @@ export function ColleagueFields({ fields, errors, set, professions, structures }
             ))}
           </select>
         )}
-      </Labelled>
-      <Labelled label="Civilité" error={errors.title}>
-        {(tie) => (
-          <select {...tie} className="input" value={fields.title} onChange={set('title')}>
+      </FieldFrame>
+      <FieldFrame label="Civilité" error={errors.title}>
+        {(tied) => (
+          <select {...tied} value={fields.title} onChange={set('title')}>
             {titles.map(([value, label]) => (
               <option key={value} value={value}>
                 {label}
@@ -48,33 +48,21 @@ export function ColleagueFields({ fields, errors, set, professions, structures }
             ))}
           </select>
         )}
-      </Labelled>
-      <Labelled label="Prénom" error={errors.givenName}>
-        {(tie) => (
-          <input
-            {...tie}
-            className="input"
-            autoComplete="off"
-            value={fields.givenName}
-            onChange={set('givenName')}
-          />
+      </FieldFrame>
+      <FieldFrame label="Prénom" error={errors.givenName}>
+        {(tied) => (
+          <input {...tied} autoComplete="off" value={fields.givenName} onChange={set('givenName')} />
         )}
-      </Labelled>
-      <Labelled label="Nom" error={errors.familyName}>
-        {(tie) => (
-          <input
-            {...tie}
-            className="input"
-            autoComplete="off"
-            value={fields.familyName}
-            onChange={set('familyName')}
-          />
+      </FieldFrame>
+      <FieldFrame label="Nom" error={errors.familyName}>
+        {(tied) => (
+          <input {...tied} autoComplete="off" value={fields.familyName} onChange={set('familyName')} />
         )}
-      </Labelled>
+      </FieldFrame>
       {structures && (
-        <Labelled label="Structure" error={errors.structureId}>
-          {(tie) => (
-            <select {...tie} className="input" value={fields.structureId} onChange={set('structureId')}>
+        <FieldFrame label="Structure" error={errors.structureId}>
+          {(tied) => (
+            <select {...tied} value={fields.structureId} onChange={set('structureId')}>
               <option value="">Choisir</option>
               {structures.map(({ id, value }) => (
                 <option key={id} value={id}>
@@ -83,7 +71,7 @@ export function ColleagueFields({ fields, errors, set, professions, structures }
               ))}
             </select>
           )}
-        </Labelled>
+        </FieldFrame>
       )}
     </>
   );

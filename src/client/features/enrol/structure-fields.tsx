@@ -1,9 +1,9 @@
 import type { ChangeEvent } from 'react';
+import { FieldFrame } from '#client/ui/field-frame.tsx';
 import { recordKey } from '#domain/records.ts';
 import type { StructureKind } from '#domain/territory/structure.ts';
 import { useLocalState } from '../../ports/relais-context.ts';
 import { type FieldErrors, type Fields, type StructureField, structureKinds } from './admission.ts';
-import { Labelled } from './labelled.tsx';
 
 interface Props {
   readonly fields: Fields<StructureField>;
@@ -37,9 +37,9 @@ export function StructureFields({ fields, errors, set }: Props) {
   const communes = territory?.kind === 'territory' ? territory.value.communes : [];
   return (
     <>
-      <Labelled label="Genre" error={errors.kind}>
-        {(tie) => (
-          <select {...tie} className="input" value={fields.kind} onChange={set('kind')}>
+      <FieldFrame label="Genre" error={errors.kind}>
+        {(tied) => (
+          <select {...tied} value={fields.kind} onChange={set('kind')}>
             <option value="">Choisir</option>
             {structureKinds.map((kind) => (
               <option key={kind} value={kind}>
@@ -48,15 +48,13 @@ export function StructureFields({ fields, errors, set }: Props) {
             ))}
           </select>
         )}
-      </Labelled>
-      <Labelled label="Nom" error={errors.name}>
-        {(tie) => (
-          <input {...tie} className="input" autoComplete="off" value={fields.name} onChange={set('name')} />
-        )}
-      </Labelled>
-      <Labelled label="Commune" error={errors.communeCode}>
-        {(tie) => (
-          <select {...tie} className="input" value={fields.communeCode} onChange={set('communeCode')}>
+      </FieldFrame>
+      <FieldFrame label="Nom" error={errors.name}>
+        {(tied) => <input {...tied} autoComplete="off" value={fields.name} onChange={set('name')} />}
+      </FieldFrame>
+      <FieldFrame label="Commune" error={errors.communeCode}>
+        {(tied) => (
+          <select {...tied} value={fields.communeCode} onChange={set('communeCode')}>
             <option value="">Choisir</option>
             {communes.map(({ code, name }) => (
               <option key={code} value={code}>
@@ -65,38 +63,23 @@ export function StructureFields({ fields, errors, set }: Props) {
             ))}
           </select>
         )}
-      </Labelled>
-      <Labelled label="Adresse" error={errors.address}>
-        {(tie) => (
-          <input
-            {...tie}
-            className="input"
-            autoComplete="off"
-            value={fields.address}
-            onChange={set('address')}
-          />
+      </FieldFrame>
+      <FieldFrame label="Adresse" error={errors.address}>
+        {(tied) => <input {...tied} autoComplete="off" value={fields.address} onChange={set('address')} />}
+      </FieldFrame>
+      <FieldFrame label="Téléphone" error={errors.phone}>
+        {(tied) => (
+          <input {...tied} type="tel" autoComplete="off" value={fields.phone} onChange={set('phone')} />
         )}
-      </Labelled>
-      <Labelled label="Téléphone" error={errors.phone}>
-        {(tie) => (
-          <input
-            {...tie}
-            className="input"
-            type="tel"
-            autoComplete="off"
-            value={fields.phone}
-            onChange={set('phone')}
-          />
-        )}
-      </Labelled>
-      <Labelled label="Accès en fauteuil roulant" error={errors.accessible}>
-        {(tie) => (
-          <select {...tie} className="input" value={fields.accessible} onChange={set('accessible')}>
+      </FieldFrame>
+      <FieldFrame label="Accès en fauteuil roulant" error={errors.accessible}>
+        {(tied) => (
+          <select {...tied} value={fields.accessible} onChange={set('accessible')}>
             <option value="no">Non</option>
             <option value="yes">Oui</option>
           </select>
         )}
-      </Labelled>
+      </FieldFrame>
     </>
   );
 }
