@@ -57,10 +57,17 @@ export function parseCookie(text: string): Cookie | undefined {
   return { kind: 'snapshot', ...base, snapshot, page: Number(page), after };
 }
 
+/** One viewer's audiences are the same list for as long as nothing changes them. */
+const fingerprints = new WeakMap<readonly Audience[], string>();
+
 /** 16 characters that differ as soon as a viewer gains or loses an audience. */
 export function fingerprint(audiences: readonly Audience[]): string {
+  const known = fingerprints.get(audiences);
+  if (known !== undefined) return known;
   const text = JSON.stringify([projectionsVersion, ...[...audiences].sort()]);
-  return createHash('sha256').update(text).digest('base64url').slice(0, 16);
+  const found = createHash('sha256').update(text).digest('base64url').slice(0, 16);
+  fingerprints.set(audiences, found);
+  return found;
 }
 
 /**

@@ -1,8 +1,9 @@
-import { fullReadSet, type ParsedCommand, parseCommand } from '#domain/commands.ts';
+import { fullReadSet, type ParsedCommand } from '#domain/commands.ts';
 import type { Decision, DecisionContext } from '#domain/decision.ts';
 import type { RecordChange, RecordView } from '#domain/records.ts';
 import type { Outcome, SentCommand } from '#sync/protocol.ts';
 import type { RecordWrite, WriteTransaction } from '../ports/server-store.ts';
+import { parsedCommand } from './parsed-command.ts';
 import { writeOf } from './record-write.ts';
 
 export interface Decided {
@@ -22,7 +23,7 @@ export async function decideCommand(
   context: DecisionContext,
 ): Promise<Decided> {
   const { seq, uid } = command;
-  const parsed = attempt(() => parseCommand(command.name, command.args));
+  const parsed = attempt(() => parsedCommand(command));
   if (!parsed.ok) return { outcome: { status: 'quarantined', seq, uid }, writes: [], bug: parsed.error };
   if (typeof parsed.value === 'string') return { outcome: { status: 'quarantined', seq, uid }, writes: [] };
   const view = await tx.lockForDecision(fullReadSet(parsed.value.reads, context));

@@ -1,7 +1,9 @@
-import { fullReadSet, parseCommand } from '#domain/commands.ts';
+import { fullReadSet } from '#domain/commands.ts';
 import { type RecordKey, recordKey } from '#domain/records.ts';
+import type { SentCommand } from '#sync/protocol.ts';
 import type { ExpectedReads } from '../ports/expected-reads.ts';
 import type { ExecutionInput } from './execute-commands.ts';
+import { parsedCommand } from './parsed-command.ts';
 
 /** What executing these requests will read, as far as it can be known before: a range of slots cannot. */
 export function expectedReads(inputs: readonly ExecutionInput[]): ExpectedReads {
@@ -18,17 +20,17 @@ export function expectedReads(inputs: readonly ExecutionInput[]): ExpectedReads 
 
 function recordsOf({ request, viewer }: ExecutionInput): readonly RecordKey[] {
   const own = [recordKey('territory', viewer.territoryId), recordKey('member', viewer.memberId)];
-  const declared = request.commands.flatMap(({ name, args }) => {
-    const parsed = parseOrNothing(name, args);
+  const declared = request.commands.flatMap((command) => {
+    const parsed = parseOrNothing(command);
     return parsed ? fullReadSet(parsed.reads, viewer).keys : [];
   });
   return [...own, ...declared];
 }
 
 /** What cannot be understood is quarantined later, where it is executed. */
-function parseOrNothing(name: string, args: unknown) {
+function parseOrNothing(command: SentCommand) {
   try {
-    const parsed = parseCommand(name, args);
+    const parsed = parsedCommand(command);
     return typeof parsed === 'string' ? undefined : parsed;
   } catch {
     return undefined;

@@ -7,6 +7,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 /** What every answer gets, pages and API alike: a strict content policy, compression, cookies. */
 export async function registerProtections(app: FastifyInstance): Promise<void> {
   await app.register(helmet, {
+    global: false,
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
@@ -26,6 +27,10 @@ export async function registerProtections(app: FastifyInstance): Promise<void> {
     frameguard: { action: 'deny' },
     referrerPolicy: { policy: 'same-origin' },
   });
+  // Helmet makes its headers anew for each answer: what answers programs says its few by itself.
+  app.addHook('onRequest', async (request, reply) => {
+    if (!request.url.startsWith('/api/')) reply.helmet();
+  });
   await app.register(cookie);
   await app.register(compress, {
     globalDecompression: false,
@@ -35,20 +40,15 @@ export async function registerProtections(app: FastifyInstance): Promise<void> {
   });
 }
 
-/** What helmet says to a page about what it may do; an answer in JSON does nothing. */
-const headersForPages = [
-  'cross-origin-opener-policy',
-  'origin-agent-cluster',
-  'referrer-policy',
-  'x-dns-prefetch-control',
-  'x-download-options',
-  'x-frame-options',
-  'x-permitted-cross-domain-policies',
-  'x-xss-protection',
-];
+/** An answer in JSON does nothing: of what a page is told about what it may do, this is left. */
+const briefly = {
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'cross-origin-resource-policy': 'same-origin',
+  'strict-transport-security': 'max-age=31536000; includeSubDomains',
+  'x-content-type-options': 'nosniff',
+};
 
-/** Half a kilobyte less in each exchange: on a rural network a request is mostly headers. `nosniff` and HSTS stay. */
-export function protectBriefly({ raw }: FastifyReply): void {
-  for (const name of headersForPages) raw.removeHeader(name);
-  raw.setHeader('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
+/** Half a kilobyte less in each exchange: on a rural network a request is mostly headers. */
+export function protectBriefly(reply: FastifyReply): void {
+  reply.headers(briefly);
 }
