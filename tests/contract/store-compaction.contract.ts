@@ -24,7 +24,7 @@ function answered(seq: number, at: Instant, overrides: Partial<CommandRow> = {})
 }
 
 function handedOver(id: Id, receivedAt: Instant, state: HandedOverRow['state']): HandedOverRow {
-  const told = { issuedAt: now, settledAt: now, receivedAt, version: 4, about: {} };
+  const told = { issuedAt: now, settledAt: now, receivedAt, version: 4, life: 'one', about: {} };
   return { uid: id, ...told, memberId: ids.doctorId, name: 'withdrawSlot@1', args: '', keys: [], state };
 }
 
@@ -187,6 +187,19 @@ export function describeStoreCompaction(name: string, makeStore: StoreMaker): vo
         undefined,
         now,
       ]);
+    });
+
+    it('[SS-22] gives a piece of work to one of all who ask, until it ends', async () => {
+      const take = (at: Instant) => store.sessions().takeProof('nonce', now + 10, at);
+      const asked = await Promise.all([take(now), take(now), take(now)]);
+      expect(asked.filter((taken) => taken)).toHaveLength(1);
+      store = await life.reopen();
+      expect([await take(now + 9), await store.sessions().takeProof('other', now + 10, now)]).toEqual([
+        false,
+        true,
+      ]);
+      // It could not be shown any more: nothing is kept of it.
+      expect(await take(now + 10)).toBe(true);
     });
 
     it('[SS-18] lets go of handed-over commands that came to an end, never of those that wait', async () => {

@@ -6,7 +6,7 @@ import * as ids from '#tests/support/fixed-ids.ts';
 import { createTerritory, type StoreLife, type StoreMaker, writesOf } from '#tests/support/relay-fixture.ts';
 
 function aHandedOver(uid: Id, overrides: Partial<HandedOverRow> = {}): HandedOverRow {
-  const told = { issuedAt: now, settledAt: now, receivedAt: now, version: 4 };
+  const told = { issuedAt: now, settledAt: now, receivedAt: now, version: 4, life: 'one' };
   const about = { slotId: ids.slotId };
   const rest = { memberId: ids.doctorId, name: 'withdrawSlot@1', args: '{"a":1}', keys: [], about };
   return { uid, ...told, ...rest, state: 'waiting', ...overrides };

@@ -68,7 +68,7 @@ async function takeAgain(tx: WriteTransaction, input: ExecutionInput, report: Re
   if (commands.length === 0 && seen.length === 0) return;
   const { territoryId } = viewer;
   if ((await shownLoss(tx, request.again, territoryId, secret)) !== 'lost') return;
-  await takeHandedOver(tx, request.again, viewer, now, report);
+  await takeHandedOver(tx, request.again, input, report);
   await reportRestoration(tx, { territoryId, incarnation, seen, now });
 }
 
@@ -87,7 +87,9 @@ async function whyBrokenStream(
   let expected = lastSeq + 1;
   for (const { seq, uid } of request.commands) {
     if (seq > expected) return { code: 'gap', expected };
-    const known = uids.get(seq) ?? (await tx.commandBySeq(request.clientId, seq))?.uid;
+    // Beyond the last one nothing was answered.
+    const earlier = seq <= lastSeq ? await tx.commandBySeq(request.clientId, seq) : undefined;
+    const known = uids.get(seq) ?? earlier?.uid;
     if (known !== undefined && known !== uid) return { code: 'cloned' };
     uids.set(seq, uid);
     if (seq === expected) expected += 1;

@@ -10,6 +10,13 @@ import { roomFor } from './hand-over-room.ts';
 import { endMeanwhile, giveUp } from './handed-over-ends.ts';
 import type { Viewer } from './sync-error.ts';
 
+/** Who hands over, to which life of the relay, and when. */
+export interface Taking {
+  readonly viewer: Viewer;
+  readonly incarnation: string;
+  readonly now: Instant;
+}
+
 /**
  * PR-14: takes in what a device hands over, each command once, then does again all that can be done, in the order it was first done:
  * what one device brings may be what another's command was waiting for. PR-21: one that there is no room for is left for later. True
@@ -18,15 +25,16 @@ import type { Viewer } from './sync-error.ts';
 export async function takeHandedOver(
   tx: WriteTransaction,
   { commands }: AgainRequest,
-  viewer: Viewer,
-  now: Instant,
+  taking: Taking,
   report: Report,
 ): Promise<boolean> {
+  const { viewer, incarnation, now } = taking;
+  await adoptWaiting(tx, incarnation);
   let room = roomFor(await tx.allHandedOver(), viewer.memberId);
   let isNews = false;
   for (const command of commands) {
     if ((await tx.handedOver(command.uid)) || (await tx.commandByUid(command.uid))) continue;
-    const row = rowOf(command, viewer, now);
+    const row = rowOf(command, taking);
     if (row.state === 'waiting' && --room < 0) continue;
     await tx.putHandedOver(row);
     isNews = true;
@@ -34,7 +42,15 @@ export async function takeHandedOver(
   return isNews && (await doAgain(tx, viewer.territoryId, now, report));
 }
 
-function rowOf(command: HandedOver, { memberId }: Viewer, now: Instant): HandedOverRow {
+/** PR-15: what waits since another life of the relay is told of in this one's report from now on. */
+export async function adoptWaiting(tx: WriteTransaction, incarnation: string): Promise<void> {
+  for (const row of await tx.allHandedOver()) {
+    const isOther = row.state === 'waiting' && row.life !== incarnation;
+    if (isOther) await tx.putHandedOver({ ...row, life: incarnation });
+  }
+}
+
+function rowOf(command: HandedOver, { viewer: { memberId }, incarnation, now }: Taking): HandedOverRow {
   const { uid, name, args, issuedAt, settledAt, version } = command;
   // PR-18: the relay may have let its answer go, and would do it twice.
   const isTooOld = settledAt < now - journalMs;
@@ -43,7 +59,7 @@ function rowOf(command: HandedOver, { memberId }: Viewer, now: Instant): HandedO
   const told = isTooOld
     ? { args: '', state: 'superseded' as const }
     : { args: JSON.stringify(args ?? null), state: 'waiting' as const };
-  return { ...kept, ...told, receivedAt: now, keys: [], about: aboutOf(args) };
+  return { ...kept, ...told, receivedAt: now, life: incarnation, keys: [], about: aboutOf(args) };
 }
 
 const idsSchema = z.object({

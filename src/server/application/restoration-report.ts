@@ -33,7 +33,7 @@ export async function reportRestoration(tx: WriteTransaction, input: ReportInput
   const territory = await tx.record('territory', territoryId);
   if (territory?.kind !== 'territory') return false;
   const foundAt = before?.foundAt ?? now;
-  const rows = (await tx.allHandedOver()).filter(({ receivedAt }) => receivedAt >= foundAt);
+  const rows = (await tx.allHandedOver()).filter(({ life }) => life === incarnation);
   if (rows.length === 0 && seen.length === 0 && !before) return false;
   const missing = await stillMissing(tx, [
     ...(before?.missing ?? []),
@@ -54,9 +54,8 @@ function reportOf(
   const linesOf = (state: HandedOverRow['state']) => rows.filter((row) => row.state === state).map(lineOf);
   const recovered = withEarlier(before?.recovered, linesOf('applied'));
   const waiting = linesOf('waiting').slice(0, mostLines);
-  const refused = withEarlier(before?.refused, linesOf('refused')).slice(0, mostLines);
-  const isNews =
-    refused.length > (before?.refused.length ?? 0) || missing.length > (before?.missing.length ?? 0);
+  const refused = withEarlier(before?.refused, linesOf('refused')).slice(-mostLines);
+  const isNews = tellsMore(refused, before?.refused) || tellsMore(missing, before?.missing);
   // What turns up after the coordination has closed the report opens it again.
   const isClosed = before?.closedAt !== undefined && before.closedBy !== undefined && !isNews;
   return {
@@ -77,6 +76,12 @@ function withEarlier(
 ): readonly RecoveryLine[] {
   const known = new Set(lines.map((line) => JSON.stringify(line)));
   return [...earlier.filter((line) => !known.has(JSON.stringify(line))), ...lines];
+}
+
+/** Is there a line that was not told before? */
+function tellsMore(lines: readonly RecoveryLine[], told: readonly RecoveryLine[] = []): boolean {
+  const known = new Set(told.map((line) => JSON.stringify(line)));
+  return lines.some((line) => !known.has(JSON.stringify(line)));
 }
 
 function lineOf({ name, settledAt, memberId, refusal, about }: HandedOverRow): RecoveryLine {
@@ -108,12 +113,20 @@ async function stillMissing(
   return missing;
 }
 
-/** Whoever only sees that a slot was taken does not know by which booking: told once, by who knows better. */
+/**
+ * As it was told first, whoever sees it again. Who only sees that a slot was taken does not know by which booking: told once, by who
+ * knows better.
+ */
 function eachOnce(lines: readonly RecoveryLine[]): readonly RecoveryLine[] {
   const thing = ({ name, slotId, entryId }: RecoveryLine) => `${name} ${slotId ?? entryId}`;
   const named = new Set(lines.filter(({ bookingId }) => bookingId !== undefined).map(thing));
   const useful = lines.filter((line) => line.bookingId !== undefined || !named.has(thing(line)));
-  return [...new Map(useful.map((line) => [`${thing(line)} ${line.bookingId}`, line])).values()];
+  const first = new Map<string, RecoveryLine>();
+  for (const line of useful) {
+    const key = `${thing(line)} ${line.bookingId}`;
+    if (!first.has(key)) first.set(key, line);
+  }
+  return [...first.values()];
 }
 
 async function isBack(

@@ -1,7 +1,7 @@
 import type { Id, Instant } from '#domain/identifiers.ts';
 import type { ReadTransaction, ServerStore } from '../ports/server-store.ts';
 import type { Report } from './execute-commands.ts';
-import { doAgain } from './hand-over.ts';
+import { adoptWaiting, doAgain } from './hand-over.ts';
 import { isAboutErased, waitingMs } from './handed-over-ends.ts';
 import { reportRestoration } from './restoration-report.ts';
 
@@ -18,6 +18,7 @@ export async function settleHandedOver(
   if (!(await store.read(territoryId, (tx) => hasToEnd(tx, now)))) return false;
   const incarnation = await store.incarnation();
   return store.write(territoryId, async (tx) => {
+    await adoptWaiting(tx, incarnation);
     const wrote = await doAgain(tx, territoryId, now, report);
     return (await reportRestoration(tx, { territoryId, incarnation, seen: [], now })) || wrote;
   });

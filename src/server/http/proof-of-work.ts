@@ -3,6 +3,7 @@ import { type Challenge, createChallenge, verifySolution } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
 import * as z from 'zod';
 import { type Instant, instantSchema } from '#domain/identifiers.ts';
+import type { SessionStore } from '../ports/session-store.ts';
 
 /**
  * What a challenge costs: a PBKDF2 of 5,000 rounds is about 5 ms on an old phone and 1 ms on a desk; 150 to 400 of them are one or
@@ -14,7 +15,6 @@ const fewestTries = 150;
 const mostTries = 400;
 /** Time to fill the form in, by somebody who takes his time. */
 const validMs = 2 * 3_600_000;
-const mostRemembered = 50_000;
 
 const proofSchema = z.strictObject({
   challenge: z.object({
@@ -29,14 +29,15 @@ const proofSchema = z.strictObject({
 
 /**
  * Asks a browser for some work before a public request is read, and takes each piece of work once. Nobody is asked anything. `secret`
- * is shared by the relays of one store, so that each takes what was worked for another; each remembers what it took itself.
+ * is shared by the relays of one store, so that each takes what was worked for another; what was taken lies in that store too.
  */
 export class ProofOfWork {
   readonly #secret: () => Promise<string>;
-  readonly #used = new Map<string, Instant>();
+  readonly #take: SessionStore['takeProof'];
 
-  constructor(secret: () => Promise<string>) {
+  constructor(secret: () => Promise<string>, take: SessionStore['takeProof']) {
     this.#secret = secret;
+    this.#take = take;
   }
 
   async challenge(now: Instant): Promise<Challenge> {
@@ -51,36 +52,25 @@ export class ProofOfWork {
     });
   }
 
-  /** True once for each challenge of this relay that was solved in time. */
+  /** True once for each challenge of these relays that was solved in time. */
   async accepts(given: unknown, now: Instant): Promise<boolean> {
     const proof = proofSchema.safeParse(given);
     if (!proof.success) return false;
     const { challenge, solution } = proof.data;
     const { nonce, data } = challenge.parameters;
-    if (data.until <= now || this.#used.has(nonce)) return false;
+    if (data.until <= now) return false;
     const { verified } = await verifySolution({
       challenge: challenge as unknown as Challenge,
       solution: { ...solution, time: 0 },
       deriveKey,
       ...(await this.#secrets()),
     }).catch(() => ({ verified: false }));
-    // Two requests with one proof may have waited for the same answer.
-    if (!verified || this.#used.has(nonce)) return false;
-    this.#forget(now);
-    this.#used.set(nonce, now + validMs);
-    return true;
+    return verified && (await this.#take(nonce, data.until, now));
   }
 
   async #secrets() {
     const secret = await this.#secret();
     const derived = (name: string) => createHmac('sha256', secret).update(name).digest('base64url');
     return { hmacSignatureSecret: derived('signature'), hmacKeySignatureSecret: derived('key') };
-  }
-
-  #forget(now: Instant): void {
-    for (const [nonce, until] of this.#used) {
-      if (until > now && this.#used.size < mostRemembered) return;
-      this.#used.delete(nonce);
-    }
   }
 }

@@ -50,6 +50,8 @@ export interface HandedOverRow {
   readonly settledAt: Instant;
   readonly version: number;
   readonly receivedAt: Instant;
+  /** The life of the relay (`incarnation`) whose report tells of it; empty for what was taken before this was kept. */
+  readonly life: string;
   readonly state: AgainOutcome['status'];
   readonly refusal?: Refusal;
   readonly keys: readonly RecordKey[];
@@ -185,6 +187,7 @@ export interface WriteTransaction extends ReadTransaction {
  * - SS-19 `readAhead` changes no answer, whatever was written before or comes after.
  * - SS-20 The first secret offered is everybody's: of this relay, of the others on this store, and after a restart.
  * - SS-21 `letGo` lets go of the sessions opened, and of the invitations expired, before their instants, of one territory.
+ * - SS-22 `takeProof` gives a piece of work to one who asks, of all relays, and forgets it once nobody could show it any more.
  * - SS-8 Nothing of one territory is ever read through another.
  */
 export interface ServerStore {

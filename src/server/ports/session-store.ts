@@ -29,7 +29,7 @@ export interface SessionHorizon {
   readonly expiredBefore: Instant;
 }
 
-/** Sessions and invitations: no record of a territory, never synced. */
+/** Sessions, invitations and work that was taken: no record of a territory, never synced. */
 export interface SessionStore {
   putSession(session: Session): Promise<void>;
   session(tokenHash: string): Promise<Session | undefined>;
@@ -49,4 +49,9 @@ export interface SessionStore {
   withdrawInvitations(territoryId: Id, memberId: Id): Promise<void>;
   /** SS-21: lets go of those of a territory that lie behind `horizon`; how many went. */
   letGo(territoryId: Id, horizon: SessionHorizon): Promise<number>;
+  /**
+   * SS-22: true for the first who takes a piece of work, whichever relay asks, and for nobody else before `until`. What ended by `now` is
+   * forgotten.
+   */
+  takeProof(nonce: string, until: Instant, now: Instant): Promise<boolean>;
 }

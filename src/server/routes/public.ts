@@ -7,6 +7,7 @@ import { receivePublicRequest } from '../application/receive-public-request.ts';
 import { addressOf } from '../http/address-of.ts';
 import { answerError } from '../http/answer-error.ts';
 import { ProofOfWork } from '../http/proof-of-work.ts';
+import type { SessionStore } from '../ports/session-store.ts';
 import type { RelayParts } from './relay-parts.ts';
 
 /** A request is two sealed texts and a proof; nothing of that weighs more. */
@@ -32,7 +33,8 @@ export function publicRoutes(
 ): void {
   const offered = randomBytes(32).toString('base64url');
   const secret = new KeptReading(() => store.sharedSecret(offered), clock, hourMs);
-  const proofs = new ProofOfWork(() => secret.get());
+  const take: SessionStore['takeProof'] = (...proof) => store.sessions().takeProof(...proof);
+  const proofs = new ProofOfWork(() => secret.get(), take);
   // Made once, when the relay starts: asking writes nothing.
   app.addHook('onReady', async () => {
     await secret.get().catch(() => undefined);

@@ -84,7 +84,7 @@ describe('what anybody may ask', () => {
     expect((await get('/api/requests/ailleurs')).status).toBe(404);
   });
 
-  it('[WL-1] takes what was worked for another relay on the same store', async () => {
+  it('[WL-1] [SS-22] takes what was worked for another relay on the same store, once among them all', async () => {
     const work = await proof();
     const other = await createApp({ store, clock: { now: () => Date.now() }, demo: false, version: 'test' });
     const reply = await other.inject({
@@ -95,6 +95,7 @@ describe('what anybody may ask', () => {
     });
     await other.close();
     expect(reply.statusCode).toBe(200);
+    expect((await post({ request: request(), proof: work })).status).toBe(403);
   });
 
   it('[WL-1] takes a sealed request with its work, and answers the same whatever is known', async () => {

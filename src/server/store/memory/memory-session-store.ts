@@ -11,6 +11,7 @@ export class MemorySessionStore implements SessionStore {
   readonly #sessions = new Map<string, Session>();
   readonly #invitations = new Map<Id, Invitation>();
   readonly #usedBy = new Map<Id, Id>();
+  readonly #spent = new Map<string, Instant>();
 
   async putSession(session: Session): Promise<void> {
     this.#sessions.set(session.tokenHash, session);
@@ -57,6 +58,13 @@ export class MemorySessionStore implements SessionStore {
     const usedBy = this.#usedBy.get(id) ?? enrolmentId;
     this.#usedBy.set(id, usedBy);
     return usedBy === enrolmentId ? invitation : undefined;
+  }
+
+  async takeProof(nonce: string, until: Instant, now: Instant): Promise<boolean> {
+    for (const [one, end] of this.#spent) if (end <= now) this.#spent.delete(one);
+    if (this.#spent.has(nonce)) return false;
+    this.#spent.set(nonce, until);
+    return true;
   }
 
   async letGo(territoryId: Id, { openedBefore, expiredBefore }: SessionHorizon): Promise<number> {

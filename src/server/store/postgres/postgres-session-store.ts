@@ -88,6 +88,14 @@ export class PostgresSessionStore implements SessionStore {
     await this.#ask((db) => db.all(sql, territoryId, memberId));
   }
 
+  async takeProof(nonce: string, until: Instant, now: Instant): Promise<boolean> {
+    const take = 'INSERT INTO spent_proof (nonce, until) VALUES ($1, $2) ON CONFLICT DO NOTHING RETURNING 1';
+    return this.#ask(async (db) => {
+      await db.all('DELETE FROM spent_proof WHERE until <= $1', now);
+      return (await db.get(take, nonce, until)) !== undefined;
+    });
+  }
+
   async letGo(territoryId: Id, { openedBefore, expiredBefore }: SessionHorizon): Promise<number> {
     const sessions = 'DELETE FROM session WHERE territory_id = $1 AND created_at < $2 RETURNING 1';
     const invitations = 'DELETE FROM invitation WHERE territory_id = $1 AND expires_at < $2 RETURNING 1';

@@ -46,6 +46,7 @@ export function handedOverOf(row: Row): HandedOverRow {
     settledAt: Number(row['settled_at']),
     version: Number(row['version']),
     receivedAt: Number(row['received_at']),
+    life: String(row['life']),
     state: row['state'] as AgainOutcome['status'],
     ...(refusal === null ? {} : { refusal: refusalSchema.parse(JSON.parse(String(refusal))) }),
     keys: JSON.parse(String(row['keys'])) as readonly RecordKey[],

@@ -95,6 +95,14 @@ export class SqliteSessionStore implements SessionStore {
     await this.#access.write((db) => db.run(sql, territoryId, memberId));
   }
 
+  async takeProof(nonce: string, until: Instant, now: Instant): Promise<boolean> {
+    const take = 'INSERT INTO spent_proof (nonce, until) VALUES (?, ?) ON CONFLICT DO NOTHING';
+    return this.#access.write((db) => {
+      db.run('DELETE FROM spent_proof WHERE until <= ?', now);
+      return db.run(take, nonce, until) === 1;
+    });
+  }
+
   async letGo(territoryId: Id, { openedBefore, expiredBefore }: SessionHorizon): Promise<number> {
     const sessions = 'DELETE FROM session WHERE territory_id = ? AND created_at < ?';
     const invitations = 'DELETE FROM invitation WHERE territory_id = ? AND expires_at < ?';

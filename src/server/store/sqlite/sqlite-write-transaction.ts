@@ -32,9 +32,10 @@ const insertCommand = `INSERT INTO command
   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 
 const upsertHandedOver = `INSERT INTO handed_over
-  (territory_id, uid, member_id, name, args, issued_at, settled_at, version, received_at, state, refusal, keys, about)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET
-  args = excluded.args, state = excluded.state, refusal = excluded.refusal, keys = excluded.keys`;
+  (territory_id, uid, member_id, name, args, issued_at, settled_at, version, received_at, state, refusal, keys, about, life)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET
+  args = excluded.args, state = excluded.state, refusal = excluded.refusal, keys = excluded.keys,
+  life = excluded.life`;
 
 /**
  * Writes one territory inside the transaction that holds SQLite's only write lock: reads need no lock of their own, and the
@@ -145,6 +146,7 @@ export class SqliteWriteTransaction extends SqliteReadTransaction implements Wri
       refusal ? JSON.stringify(refusal) : null,
       JSON.stringify(keys),
       JSON.stringify(row.about),
+      row.life,
     );
   }
 
