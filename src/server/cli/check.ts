@@ -58,7 +58,7 @@ async function checkFile(path: string, world: CliWorld): Promise<ExitCode> {
     if (applied > newest) throw new CliTrouble(newerRelayWords);
     if (applied < newest) {
       throw new CliTrouble(
-        `cette base a le schéma ${applied}, ce Relais le schéma ${newest}. Mettez-la d’abord à jour\u202f: npm run relais -- migrate`,
+        `cette base a le schéma ${applied}, ce Relais le schéma ${newest}. Mettez-la d’abord à jour\u202f: {relais} migrate`,
       );
     }
     const copiedAt = database.copiedAt();

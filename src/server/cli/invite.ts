@@ -51,19 +51,17 @@ async function oneTerritory(store: ServerStore, named: string | undefined): Prom
   const ids = await store.territories();
   if (named !== undefined) {
     if (ids.includes(named)) return named;
-    throw new CliTrouble(
-      'ce relais n’a pas ce territoire. Pour les voir\u202f: npm run relais -- territory list',
-    );
+    throw new CliTrouble('ce relais n’a pas ce territoire. Pour les voir\u202f: {relais} territory list');
   }
   const [only, another] = ids;
   if (only === undefined) {
     throw new CliTrouble(
-      'ce relais n’a aucun territoire. Pour en créer un\u202f: npm run relais -- territory create --help',
+      'ce relais n’a aucun territoire. Pour en créer un\u202f: {relais} territory create --help',
     );
   }
   if (another !== undefined) {
     throw new CliTrouble(
-      'ce relais a plusieurs territoires\u202f: ajoutez --territory <id> (npm run relais -- territory list).',
+      'ce relais a plusieurs territoires\u202f: ajoutez --territory <id> ({relais} territory list).',
       2,
     );
   }

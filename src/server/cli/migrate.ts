@@ -87,9 +87,7 @@ async function copyTo(url: string, place: Folder, world: CliWorld): Promise<Exit
     }
     world.record({ event: 'migration', to: 'postgres', faults });
     if (faults > 0) {
-      world.say(
-        'La copie a des défauts\u202f: gardez le dossier de données, et voyez npm run relais -- check.',
-      );
+      world.say('La copie a des défauts\u202f: gardez le dossier de données, et voyez {relais} check.');
       return 1;
     }
     world.say(

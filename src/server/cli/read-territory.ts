@@ -19,7 +19,7 @@ export function readTerritory(
 function needed(text: string | undefined, option: string): string {
   if (text === undefined)
     throw new CliTrouble(
-      `il manque ${option}. Pour voir les options\u202f: npm run relais -- territory create --help`,
+      `il manque ${option}. Pour voir les options\u202f: {relais} territory create --help`,
       2,
     );
   return text;

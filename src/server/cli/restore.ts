@@ -60,7 +60,7 @@ export const restore: CliCommand = {
 const whatComesNext = [
   '',
   'Et maintenant\u202f:',
-  '  1. Vérifiez la base\u202f: npm run relais -- check',
+  '  1. Vérifiez la base\u202f: {relais} check',
   '  2. Démarrez le relais. Les appareils se reconnectent seuls, reprennent tout ce que la base sait, et renvoient ce',
   '     qu’elle ne sait plus. Personne n’a rien à ressaisir sur un appareil qui revient.',
   '  3. Prévenez la coordination\u202f: ce qui venait d’un appareil perdu depuis, et les demandes envoyées par la page',

@@ -1,13 +1,14 @@
 import { parseArgs } from 'node:util';
 import { type CliCommand, CliTrouble, type CliValues, type CliWorld, type ExitCode } from './cli-command.ts';
-import { generalHelp, helpOf } from './cli-help.ts';
+import { asTyped, generalHelp, helpBelow, helpOf } from './cli-help.ts';
 
 /** Runs what was typed after `relais`. Never throws: whatever happens is said in French, with what to do next. */
 export async function runCli(
   typed: readonly string[],
   commands: readonly CliCommand[],
-  world: CliWorld,
+  outside: CliWorld,
 ): Promise<ExitCode> {
+  const world: CliWorld = { ...outside, say: (line) => outside.say(asTyped(line, outside.env)) };
   try {
     const command = commands.find(({ name }) => startsWith(typed, name.split(' ')));
     if (!command) return withoutCommand(typed, commands, world);
@@ -32,16 +33,33 @@ function withoutCommand(
   commands: readonly CliCommand[],
   world: CliWorld,
 ): ExitCode {
-  const [first] = typed;
-  world.say(generalHelp(commands));
-  if (first === '--help' || first === '-h' || first === 'help') return 0;
-  if (first !== undefined) world.say(`\nRelais\u202f: la commande «\u202f${first}\u202f» n’existe pas.`);
+  const [first, second] = typed;
+  if (first === undefined || first === '--help' || first === '-h' || first === 'help') {
+    world.say(generalHelp(commands));
+    return first === undefined ? 2 : 0;
+  }
+  const below = commands.filter(({ name }) => name.startsWith(`${first} `));
+  if (below.length === 0) {
+    world.say(`Relais\u202f: la commande «\u202f${first}\u202f» n’existe pas.\n`);
+    world.say(generalHelp(commands));
+    return 2;
+  }
+  if (second === '--help' || second === '-h') {
+    world.say(helpBelow(first, below));
+    return 0;
+  }
+  world.say(
+    second === undefined || second.startsWith('-')
+      ? `Relais\u202f: après «\u202f${first}\u202f», il manque un mot.\n`
+      : `Relais\u202f: la commande «\u202f${first} ${second}\u202f» n’existe pas.\n`,
+  );
+  world.say(helpBelow(first, below));
   return 2;
 }
 
 /** Throws a CliTrouble that says which option is wrong, and how to see those there are. */
 function valuesOf(command: CliCommand, typed: readonly string[]): CliValues {
-  const next = `\u202f: npm run relais -- ${command.name} --help`;
+  const next = `\u202f: {relais} ${command.name} --help`;
   let values: CliValues;
   try {
     const options = Object.fromEntries(

@@ -12,7 +12,7 @@ export const territoryList: CliCommand = {
     await withKnownStore(placeOf(values, world), async (store) => {
       const known = await knownTerritories(store);
       if (known.length === 0) {
-        world.say('Aucun territoire. Pour en créer un\u202f: npm run relais -- territory create --help');
+        world.say('Aucun territoire. Pour en créer un\u202f: {relais} territory create --help');
       }
       for (const { id, territory } of known) {
         world.say(

@@ -63,6 +63,37 @@ describe('the commands', () => {
     for (const { said, log } of answers) expect(said + log).not.toMatch(/\bat .*:\d+/);
   });
 
+  it('[OP-4] say what is wrong first, then only what helps', async () => {
+    const [half, wrong, asked] = await Promise.all([
+      run('territory'),
+      run('territory', 'effacer'),
+      run('territory', '--help'),
+    ]);
+    expect([half.code, wrong.code, asked.code]).toEqual([2, 2, 0]);
+    expect(half.said).toMatch(/^Relais\u202f: après «\u202fterritory\u202f», il manque un mot\./);
+    expect(wrong.said).toMatch(/^Relais\u202f: la commande «\u202fterritory effacer\u202f» n’existe pas\./);
+    for (const { said } of [half, wrong, asked]) {
+      expect(said).toContain('  territory create');
+      expect(said).toContain('  territory list');
+      expect(said).not.toContain('  backup');
+    }
+  });
+
+  it('[OP-4] name themselves as they were typed', async () => {
+    const typed = async (env: NodeJS.ProcessEnv) => {
+      let said = '';
+      const say = (line: string) => {
+        said += `${line}\n`;
+      };
+      await runCli(['--help'], cliCommands, { env, now: () => 0, isTerminal: false, say, record: () => {} });
+      return said;
+    };
+    expect(await typed({})).toContain('Usage\u202f: relais <commande>');
+    expect(await typed({ npm_lifecycle_event: 'relais' })).toContain(
+      'Usage\u202f: npm run relais -- <commande>',
+    );
+  });
+
   it('[OP-4] run from a shell, with their exit code, and a line for the journal', async () => {
     await aStoppedRelay();
     const child = spawn(
