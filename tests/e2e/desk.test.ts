@@ -106,12 +106,14 @@ it('[WL-13] unites two sheets of one person', async () => {
   await expect.poll(() => listed(page)).toBeLessThan(before);
 });
 
-it('[WL-26] keeps two sheets of two people, whom it shows as duplicates no more', async () => {
+it('[WL-26] [WL-28] keeps two sheets of two people, whom it shows as duplicates no more until that is taken back', async () => {
   const { page } = await atDesk();
   await press(page, /^Doublons/);
   await expect.poll(() => listed(page)).toBeGreaterThan(1);
   const before = await listed(page);
   await rows(page).first().click();
+  await page.getByRole('button', { name: 'Comparer les deux fiches' }).waitFor();
+  const sheet = page.url();
   await press(page, 'Comparer les deux fiches');
   const pane = page.getByRole('region', { name: 'Comparer les deux fiches' });
   await pane.getByRole('heading', { name: 'Cette fiche reste' }).waitFor();
@@ -125,6 +127,11 @@ it('[WL-26] keeps two sheets of two people, whom it shows as duplicates no more'
   await page.reload();
   await press(page, /^Doublons/);
   await expect.poll(() => listed(page)).toBe(before - 2);
+  await page.goto(sheet);
+  await press(page, 'Ne plus les garder séparées');
+  await page.getByText('Les deux fiches sont de nouveau à comparer').first().waitFor();
+  await press(page, /^Doublons/);
+  await expect.poll(() => listed(page)).toBe(before);
 });
 
 it('closes several patients at once, gives them back, and keeps a view by its name', async () => {
