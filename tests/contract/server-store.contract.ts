@@ -8,6 +8,7 @@ import * as ids from '#tests/support/fixed-ids.ts';
 import { createTerritory, type StoreLife, type StoreMaker, writesOf } from '#tests/support/relay-fixture.ts';
 import { describeStoreScan } from './server-store-scan.contract.ts';
 import { describeStoreCompaction } from './store-compaction.contract.ts';
+import { describeStoreMemory } from './store-memory.contract.ts';
 import { describeStoreRestoration } from './store-restoration.contract.ts';
 import { describeStoreSavepoints } from './store-savepoints.contract.ts';
 
@@ -445,6 +446,7 @@ export function describeServerStore(name: string, makeStore: StoreMaker): void {
     });
   });
   describeStoreScan(name, makeStore);
+  describeStoreMemory(name, makeStore);
   describeStoreRestoration(name, makeStore);
   describeStoreSavepoints(name, makeStore);
   describeStoreCompaction(name, makeStore);

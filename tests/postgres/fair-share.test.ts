@@ -10,7 +10,7 @@ const stormy = ids.fixedId(0xa1);
 const quiet = ids.fixedId(0xa2);
 interface Storm {
   readonly size: number;
-  /** How much of it may come before another territory's request: what was under way, and a connection's making. */
+  /** How much of it may come before another territory's request: what was under way, and a little. */
   readonly few: number;
 }
 /** Up to 64 read one snapshot, and six are read at once. */
@@ -21,6 +21,9 @@ let store: PostgresServerStore;
 beforeAll(async () => {
   store = await openPostgresStore(await newDatabase());
   for (const territory of [stormy, quiet]) await store.createTerritory(territory, writesOf(freeSlots(5)));
+  // Connections are there already: making one takes as long as many readings.
+  const readings = Array.from({ length: 6 * 64 }, () => [stormy, quiet]).flat();
+  await Promise.all(readings.map((territory) => store.read(territory, (tx) => tx.version())));
 });
 afterAll(() => store.close());
 
