@@ -63,6 +63,10 @@ export function FileAgreement({ standing, draft, say }: Props) {
           Elles ont accepté que leur situation soit partagée avec les partenaires
         </CheckLine>
       )}
+      <p className="meta">
+        Ce qui n’est pas coché, ou qu’une colonne ne dit pas, n’a pas été demandé{'\u202f'}: vous le
+        demanderez en les rappelant. Un «{'\u202f'}non{'\u202f'}» d’une colonne est gardé.
+      </p>
       <How draft={draft} say={say} />
     </section>
   );
