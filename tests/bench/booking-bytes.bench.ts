@@ -1,9 +1,8 @@
-import { brotliDecompressSync } from 'node:zlib';
 import { buildBenchPage, inFreshBrowser } from './bench-browser.ts';
 import { startBenchRelay } from './bench-relay.ts';
 import { benchNow, booker, freeSlots } from './bench-world.ts';
 import { CountingProxy, type Traffic } from './counting-proxy.ts';
-import { envelopeBytes } from './envelope-weight.ts';
+import { envelopeBytes, packingOf, unpacked } from './envelope-weight.ts';
 import type { Line } from './report.ts';
 
 export interface Way {
@@ -59,23 +58,18 @@ export async function measureBookingBytes(runs: number): Promise<readonly Line[]
 
 /** What one exchange on an HTTP/1.1 connection is made of. */
 export function waysOf({ up, down }: Pick<Traffic, 'up' | 'down'>): { up: Way; down: Way } {
-  return { up: wayOf(up, (body) => body), down: wayOf(down, readAnswer) };
+  return { up: wayOf(up), down: wayOf(down) };
 }
 
 /** The body is weighed as it was carried: chunk sizes included. */
-function wayOf(message: Buffer, read: (body: Buffer, head: string) => Buffer): Way {
+function wayOf(message: Buffer): Way {
   const cut = message.indexOf('\r\n\r\n') + 4;
   const head = message.subarray(0, cut).toString('latin1');
-  const body = message.length - cut;
-  const isCompressed = /content-encoding: br/i.test(head);
-  const text = read(message.subarray(cut), head).toString('utf8');
-  const bodyUnsealed = body - envelopeBytes(text, isCompressed);
-  return { head: cut, body, bodyUnsealed };
-}
-
-function readAnswer(body: Buffer, head: string): Buffer {
-  const whole = /transfer-encoding: chunked/i.test(head) ? joinChunks(body) : body;
-  return /content-encoding: br/i.test(head) ? brotliDecompressSync(whole) : whole;
+  const carried = message.subarray(cut);
+  const whole = /transfer-encoding: chunked/i.test(head) ? joinChunks(carried) : carried;
+  const packing = packingOf(/content-encoding: (\w+)/i.exec(head)?.[1]);
+  const text = unpacked(whole, packing).toString('utf8');
+  return { head: cut, body: carried.length, bodyUnsealed: carried.length - envelopeBytes(text, packing) };
 }
 
 function joinChunks(body: Buffer): Buffer {

@@ -103,9 +103,10 @@ function partsOf({ side, proxy, front }: Place): { readonly bodies: number; read
   if (front) {
     const [exchange] = front.exchanges;
     if (!exchange) throw new Error('The booking never left');
-    const { up, down, carried, isCompressed } = exchange;
-    const sealed = envelopeBytes(up.toString(), false) + envelopeBytes(down.toString(), isCompressed);
-    return { bodies: up.length + carried, sealed };
+    const ways = [exchange.up, exchange.down];
+    const weights = ways.map(({ text, packing }) => envelopeBytes(text, packing));
+    const sum = (bytes: readonly number[]) => bytes.reduce((all, one) => all + one, 0);
+    return { bodies: sum(ways.map(({ carried }) => carried)), sealed: sum(weights) };
   }
   const exchange = proxy.traffic().find(({ up }) => up.includes('POST /api/sync'));
   if (!exchange) throw new Error('The booking never left');

@@ -3,6 +3,7 @@ import { type BenchTab, buildBenchPage, inFreshBrowser } from '../bench-browser.
 import { startBenchRelay } from '../bench-relay.ts';
 import { benchNow, booker, freeSlots } from '../bench-world.ts';
 import { CountingProxy } from '../counting-proxy.ts';
+import { type Packing, packedBytes } from '../envelope-weight.ts';
 import { type LineSettings, plainLine } from '../rough-line.ts';
 import type { Effort } from './effort.ts';
 import type { Measured } from './measured.ts';
@@ -26,6 +27,8 @@ interface Run {
   readonly down: number;
   readonly requests: number;
 }
+/** What the envelopes of a batch weigh once, as each side sends them. */
+type SealedKb = Readonly<Record<'plain' | 'gzip', number>>;
 type Seen = ReadonlyMap<string, Map<Side, Run[]>>;
 
 /**
@@ -47,7 +50,10 @@ export async function measureReconnect({ runs }: Effort): Promise<readonly Measu
   await server.stop();
   await relay.stop();
   await built.remove();
-  const sealedKb = batches.map((batch) => bytesOf(batch.map(({ sealed }) => sealed)) / 1000);
+  const texts = batches.map((batch) => JSON.stringify(batch.map(({ sealed }) => sealed)));
+  const meanKb = (packing: Packing) =>
+    texts.reduce((sum, text) => sum + packedBytes(text, packing), 0) / texts.length / 1000;
+  const sealedKb = { plain: meanKb('plain'), gzip: meanKb('gzip') };
   return settings.flatMap(({ id, what }) => rowsOf(id, what, seen, sealedKb));
 }
 
@@ -91,32 +97,27 @@ async function reconnectAll(
   }
 }
 
-function rowsOf(id: string, what: string, seen: Seen, sealedKb: readonly number[]): readonly Measured[] {
+function rowsOf(id: string, what: string, seen: Seen, sealedKb: SealedKb): readonly Measured[] {
   const runs = seen.get(id) ?? new Map<Side, Run[]>();
+  const besides = ([side, all]: [Side, readonly Run[]]) => {
+    const sealed = side === 'relais' ? sealedKb.gzip : sealedKb.plain;
+    return [side, all.map(({ up, down }) => (up + down) / 1000 - sealed)];
+  };
   const row = (name: string, told: string, unit: Measured['unit'], pick: (run: Run) => number): Measured => ({
     id: `peers.reconnect.${id}.${name}`,
     what: `${queued} bookings, ${what}: ${told}`,
     unit,
     values: Object.fromEntries([...runs].map(([side, all]) => [side, all.map(pick)])),
   });
-  const mean = sealedKb.reduce((sum, one) => sum + one, 0) / sealedKb.length;
   return [
     row('ms', 'every outcome', 'ms', ({ ms }) => ms),
     row('up', 'bytes up', 'kB', ({ up }) => up / 1000),
     {
-      ...row(
-        'unsealed',
-        'bytes both ways besides the envelopes',
-        'kB',
-        ({ up, down }) => (up + down) / 1000 - mean,
-      ),
-      note: `the envelopes weigh ${mean.toFixed(1)} kB, told once up; what comes back of them is counted.`,
+      ...row('unsealed', 'bytes both ways besides the envelopes', 'kB', () => 0),
+      values: Object.fromEntries([...runs].map(besides)),
+      note: `the envelopes, told once up, weigh ${sealedKb.plain.toFixed(1)} kB, packed as Relais sends them ${sealedKb.gzip.toFixed(1)}; what comes back of them is counted.`,
     },
     row('down', 'bytes down', 'kB', ({ down }) => down / 1000),
     row('requests', 'requests', '', ({ requests }) => requests),
   ];
-}
-
-function bytesOf(value: unknown): number {
-  return Buffer.byteLength(JSON.stringify(value));
 }

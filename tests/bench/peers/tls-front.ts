@@ -2,18 +2,21 @@ import { once } from 'node:events';
 import { Agent, request } from 'node:http';
 import { createSecureServer, type IncomingHttpHeaders, type ServerHttp2Stream } from 'node:http2';
 import type { AddressInfo } from 'node:net';
-import { brotliDecompressSync } from 'node:zlib';
 import { generate } from 'selfsigned';
+import { type Packing, packingOf, unpacked } from '../envelope-weight.ts';
 
 /** One exchange as it passed the front, without TLS and frames. */
 export interface FrontExchange {
   readonly path: string;
-  readonly up: Buffer;
-  /** Decompressed. */
-  readonly down: Buffer;
+  readonly up: FrontBody;
+  readonly down: FrontBody;
+}
+
+interface FrontBody {
+  readonly text: string;
   /** What it weighed on the wire. */
   readonly carried: number;
-  readonly isCompressed: boolean;
+  readonly packing: Packing;
 }
 
 /** What stands before a relay in life: TLS and HTTP/2 outside, HTTP/1.1 inside, its certificate made when it starts. */
@@ -68,7 +71,10 @@ export class TlsFront {
       if (stream.destroyed) return;
       stream.respond({ ':status': answer.statusCode ?? 500, ...rest });
       answer.on('data', (chunk: Buffer) => down.push(chunk));
-      answer.on('end', () => this.#note(String(path), up, down, rest['content-encoding'] === 'br'));
+      answer.on('end', () => {
+        const asked = bodyOf(up, headers['content-encoding']);
+        this.exchanges.push({ path: String(path), up: asked, down: bodyOf(down, rest['content-encoding']) });
+      });
       answer.pipe(stream);
     });
     asking.on('error', () => stream.destroy());
@@ -76,12 +82,12 @@ export class TlsFront {
     stream.on('data', (chunk: Buffer) => up.push(chunk));
     stream.pipe(asking);
   }
+}
 
-  #note(path: string, up: readonly Buffer[], down: readonly Buffer[], isCompressed: boolean): void {
-    const whole = Buffer.concat(down);
-    const text = isCompressed ? brotliDecompressSync(whole) : whole;
-    this.exchanges.push({ path, up: Buffer.concat(up), down: text, carried: whole.length, isCompressed });
-  }
+function bodyOf(parts: readonly Buffer[], encoding: unknown): FrontBody {
+  const whole = Buffer.concat(parts);
+  const packing = packingOf(encoding);
+  return { text: unpacked(whole, packing).toString(), carried: whole.length, packing };
 }
 
 /** HTTP/2 has no words for what concerns one connection of HTTP/1.1. */
