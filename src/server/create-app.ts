@@ -99,6 +99,7 @@ function relayParts(app: FastifyInstance, parts: AppParts): RelayParts {
     store,
     clock,
     onTrouble: (error) => report({ what: 'store', error }),
+    ...(parts.measures ? { measures: parts.measures } : {}),
   });
   const synchronize = createSynchronize({
     store,

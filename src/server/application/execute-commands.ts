@@ -1,6 +1,6 @@
 import type { Instant } from '#domain/identifiers.ts';
 import type { Outcome, SentCommand, SyncRequest } from '#sync/protocol.ts';
-import type { CommandEnd } from '../ports/measures.ts';
+import type { CommandEnd, HandedOverEnd } from '../ports/measures.ts';
 import type { CommandRow, WriteTransaction } from '../ports/server-store.ts';
 import { decideCommand } from './decide-command.ts';
 import { takeHandedOver } from './hand-over.ts';
@@ -24,6 +24,12 @@ export interface ExecutedCommand {
   readonly end: CommandEnd;
 }
 
+/** What became of a request, for the measures. */
+export interface Executed {
+  readonly executed: readonly ExecutedCommand[];
+  readonly handedOver: readonly HandedOverEnd[];
+}
+
 /** Told about bugs and trouble of the store; never given a body. */
 export type Report = (trouble: { readonly what: 'bug' | 'store'; readonly error: unknown }) => void;
 
@@ -36,7 +42,7 @@ export async function executeCommands(
   tx: WriteTransaction,
   input: ExecutionInput,
   report: Report,
-): Promise<RelayError | { readonly executed: readonly ExecutedCommand[] }> {
+): Promise<RelayError | Executed> {
   const { request, viewer } = input;
   if (!(await viewerAudiences(tx, viewer))) return { code: 'noSession' };
   const client = await tx.client(request.clientId);
@@ -44,7 +50,7 @@ export async function executeCommands(
   const lastSeq = client?.lastSeq ?? 0;
   const error = await whyBrokenStream(tx, request, lastSeq);
   if (error) return error;
-  await takeAgain(tx, input, report);
+  const handedOver = await takeAgain(tx, input, report);
   const executed: ExecutedCommand[] = [];
   for (const command of newCommands(request.commands, lastSeq)) {
     try {
@@ -54,22 +60,28 @@ export async function executeCommands(
       break;
     }
   }
-  return { executed };
+  return { executed, handedOver };
 }
 
 /**
  * PR-14: what a device hands over comes before its own new commands, which may stand on it. PR-20: nothing of it is taken unless it shows
  * that this relay has lost something.
  */
-async function takeAgain(tx: WriteTransaction, input: ExecutionInput, report: Report): Promise<void> {
+async function takeAgain(
+  tx: WriteTransaction,
+  input: ExecutionInput,
+  report: Report,
+): Promise<readonly HandedOverEnd[]> {
   const { request, viewer, now, incarnation, secret } = input;
-  if (!request.again) return;
+  if (!request.again) return [];
   const { commands, seen } = request.again;
-  if (commands.length === 0 && seen.length === 0) return;
+  if (commands.length === 0 && seen.length === 0) return [];
   const { territoryId } = viewer;
-  if ((await shownLoss(tx, request.again, territoryId, secret)) !== 'lost') return;
-  await takeHandedOver(tx, request.again, input, report);
+  const shown = await shownLoss(tx, request.again, territoryId, secret);
+  if (shown !== 'lost') return commands.map(() => (shown === 'nothing' ? 'needless' : 'unproven'));
+  const ends = await takeHandedOver(tx, request.again, input, report);
   await reportRestoration(tx, { territoryId, incarnation, seen, now });
+  return ends;
 }
 
 /** Each new command once, even when a request holds it twice. */

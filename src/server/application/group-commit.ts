@@ -1,12 +1,7 @@
 import type { Id } from '#domain/identifiers.ts';
 import { type Measures, noMeasures } from '../ports/measures.ts';
 import type { ServerStore } from '../ports/server-store.ts';
-import {
-  type ExecutedCommand,
-  type ExecutionInput,
-  executeCommands,
-  type Report,
-} from './execute-commands.ts';
+import { type Executed, type ExecutionInput, executeCommands, type Report } from './execute-commands.ts';
 import { expectedReads } from './expected-reads.ts';
 import { knownCommandName } from './known-command-name.ts';
 import type { RelayError } from './sync-error.ts';
@@ -14,11 +9,11 @@ import type { RelayError } from './sync-error.ts';
 /** One transaction takes at most this many requests, so that none waits behind an endless one. */
 const mostRequests = 64;
 
-type Executed = RelayError | undefined;
-type Done = RelayError | { readonly executed: readonly ExecutedCommand[] };
+type Answer = RelayError | undefined;
+type Done = RelayError | Executed;
 interface Waiting {
   readonly input: ExecutionInput;
-  resolve(result: Executed): void;
+  resolve(result: Answer): void;
 }
 
 export interface GroupCommitParts {
@@ -44,7 +39,7 @@ export class GroupCommit {
   }
 
   /** Resolves once the request's commands are durable, or with the reason why nothing of it was processed. */
-  execute(input: ExecutionInput): Promise<Executed> {
+  execute(input: ExecutionInput): Promise<Answer> {
     this.#measures.waiting(1);
     return new Promise((resolve) => {
       const { territoryId } = input.viewer;
@@ -95,9 +90,10 @@ export class GroupCommit {
     for (const [index, { resolve }] of group.entries()) resolve(this.#answerOf(results[index]));
   }
 
-  #answerOf(done: Done | undefined): Executed {
+  #answerOf(done: Done | undefined): Answer {
     if (!done || 'code' in done) return done;
     for (const { name, end } of done.executed) this.#measures.command(knownCommandName(name), end);
+    for (const end of done.handedOver) this.#measures.handedOver(end);
     return undefined;
   }
 }

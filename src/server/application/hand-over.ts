@@ -3,6 +3,7 @@ import { type Id, type Instant, idSchema, instantSchema } from '#domain/identifi
 import { recordKey } from '#domain/records.ts';
 import { journalMs } from '#sync/horizons.ts';
 import type { AgainRequest, HandedOver } from '#sync/protocol.ts';
+import type { HandedOverEnd } from '../ports/measures.ts';
 import type { HandedOverRow, WriteTransaction } from '../ports/server-store.ts';
 import { decideCommand } from './decide-command.ts';
 import type { Report } from './execute-commands.ts';
@@ -19,27 +20,43 @@ export interface Taking {
 
 /**
  * PR-14: takes in what a device hands over, each command once, then does again all that can be done, in the order it was first done:
- * what one device brings may be what another's command was waiting for. PR-21: one that there is no room for is left for later. True
- * when something was written. What shows that the relay has lost anything is the caller's to look at (PR-20).
+ * what one device brings may be what another's command was waiting for. PR-21: one that there is no room for is left for later.
+ * Resolves with what became of each, and of those that waited for it. What shows that the relay has lost anything is the caller's to look at (PR-20).
  */
 export async function takeHandedOver(
   tx: WriteTransaction,
   { commands }: AgainRequest,
   taking: Taking,
   report: Report,
-): Promise<boolean> {
+): Promise<readonly HandedOverEnd[]> {
   const { viewer, incarnation, now } = taking;
   await adoptWaiting(tx, incarnation);
-  let room = roomFor(await tx.allHandedOver(), viewer.memberId);
+  const before = await tx.allHandedOver();
+  let room = roomFor(before, viewer.memberId);
+  const left: HandedOverEnd[] = [];
   let isNews = false;
   for (const command of commands) {
     if ((await tx.handedOver(command.uid)) || (await tx.commandByUid(command.uid))) continue;
     const row = rowOf(command, taking);
-    if (row.state === 'waiting' && --room < 0) continue;
+    if (row.state === 'waiting' && --room < 0) {
+      left.push('noRoom');
+      continue;
+    }
     await tx.putHandedOver(row);
     isNews = true;
   }
-  return isNews && (await doAgain(tx, viewer.territoryId, now, report));
+  if (!isNews) return left;
+  await doAgain(tx, viewer.territoryId, now, report);
+  return [...left, ...endsSince(before, await tx.allHandedOver())];
+}
+
+/** What became of commands between two readings of all that are kept. */
+export function endsSince(
+  before: readonly HandedOverRow[],
+  after: readonly HandedOverRow[],
+): readonly HandedOverEnd[] {
+  const known = new Map(before.map(({ uid, state }) => [uid, state]));
+  return after.filter(({ uid, state }) => known.get(uid) !== state).map(({ state }) => state);
 }
 
 /** PR-15: what waits since another life of the relay is told of in this one's report from now on. */

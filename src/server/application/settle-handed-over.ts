@@ -1,7 +1,8 @@
 import type { Id, Instant } from '#domain/identifiers.ts';
+import { type HandedOverEnd, type Measures, noMeasures } from '../ports/measures.ts';
 import type { ReadTransaction, ServerStore } from '../ports/server-store.ts';
 import type { Report } from './execute-commands.ts';
-import { adoptWaiting, doAgain } from './hand-over.ts';
+import { adoptWaiting, doAgain, endsSince } from './hand-over.ts';
 import { isAboutErased, waitingMs } from './handed-over-ends.ts';
 import { reportRestoration } from './restoration-report.ts';
 
@@ -14,14 +15,20 @@ export async function settleHandedOver(
   territoryId: Id,
   now: Instant,
   report: Report,
+  measures: Measures = noMeasures,
 ): Promise<boolean> {
   if (!(await store.read(territoryId, (tx) => hasToEnd(tx, now)))) return false;
   const incarnation = await store.incarnation();
-  return store.write(territoryId, async (tx) => {
+  let ends: readonly HandedOverEnd[] = [];
+  const changed = await store.write(territoryId, async (tx) => {
+    const before = await tx.allHandedOver();
     await adoptWaiting(tx, incarnation);
     const wrote = await doAgain(tx, territoryId, now, report);
+    ends = endsSince(before, await tx.allHandedOver());
     return (await reportRestoration(tx, { territoryId, incarnation, seen: [], now })) || wrote;
   });
+  for (const end of ends) measures.handedOver(end);
+  return changed;
 }
 
 async function hasToEnd(tx: ReadTransaction, now: Instant): Promise<boolean> {

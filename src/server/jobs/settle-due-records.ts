@@ -1,6 +1,7 @@
 import type { Id, Instant } from '#domain/identifiers.ts';
 import { settleDue } from '../application/due-records.ts';
 import { settleHandedOver } from '../application/settle-handed-over.ts';
+import type { Measures } from '../ports/measures.ts';
 import type { ServerStore } from '../ports/server-store.ts';
 import { dailyCompaction } from './compact-territories.ts';
 
@@ -10,6 +11,7 @@ export interface SettlingParts {
   readonly store: ServerStore;
   readonly clock: { now(): Instant };
   onTrouble(error: unknown): void;
+  readonly measures?: Measures;
 }
 
 /** What one run leaves for the next. */
@@ -52,9 +54,9 @@ async function run(parts: SettlingParts, known: Known): Promise<void> {
 }
 
 async function settle(parts: SettlingParts, territoryId: Id, { told, compact }: Known): Promise<void> {
-  const { store, clock, onTrouble } = parts;
+  const { store, clock, onTrouble, measures } = parts;
   try {
-    await settleHandedOver(store, territoryId, clock.now(), ({ error }) => onTrouble(error));
+    await settleHandedOver(store, territoryId, clock.now(), ({ error }) => onTrouble(error), measures);
     const { stuck } = await settleDue(store, territoryId, clock.now(), oneTurn);
     for (const [key, error] of stuck) {
       const name = `${territoryId} ${key}`;

@@ -23,6 +23,9 @@ export function prometheusMeasures(): Measures & { text(): Promise<string>; read
   ]);
   const answers = histogram('sync_answer_bytes', 'Answers of /api/sync before compression.', bytes);
   const commands = counter('commands_total', 'Commands by name and end.', ['name', 'end']);
+  const handedOver = counter('handed_over_total', 'Commands handed over after a restoration, by end.', [
+    'end',
+  ]);
   const groups = histogram('group_requests', 'Requests that shared one transaction.', counts);
   const commits = histogram('commit_seconds', 'Transactions of commands, to the disk.', seconds);
   const pulls = histogram('pull_rows', 'Records in an answer.', rows, ['kind']);
@@ -44,6 +47,7 @@ export function prometheusMeasures(): Measures & { text(): Promise<string>; read
       if (route === '/api/sync' && size !== undefined) answers.observe(size);
     },
     command: (name, end) => commands.inc({ name, end }),
+    handedOver: (end) => handedOver.inc({ end }),
     group(size, ms) {
       groups.observe(size);
       commits.observe(ms / 1_000);

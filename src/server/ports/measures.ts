@@ -3,6 +3,19 @@ import type { CommandName } from '#domain/commands.ts';
 /** How a command ended for ever; `again` when it was answered as before. */
 export type CommandEnd = 'applied' | 'refused' | 'quarantined' | 'again';
 
+/**
+ * What became of a command that a device handed over (PR-14): `waiting` once, when it is taken, then its end. Or why it was not taken:
+ * `needless` and `unproven` (PR-20), `noRoom` (PR-21).
+ */
+export type HandedOverEnd =
+  | 'applied'
+  | 'superseded'
+  | 'waiting'
+  | 'refused'
+  | 'needless'
+  | 'unproven'
+  | 'noRoom';
+
 /** Why a device is sent everything: it is new, it knows commits that this relay has lost, or it has been away or changed rights. */
 export type ResetCause = 'first' | 'forgotten' | 'unusable';
 
@@ -24,6 +37,8 @@ export interface Measures {
   request(route: string, method: string, status: number, ms: number, bytes: number | undefined): void;
   /** Told once it is durable. */
   command(name: CommandName | 'unknown', end: CommandEnd): void;
+  /** Told once it is durable. */
+  handedOver(end: HandedOverEnd): void;
   /** One transaction, from its beginning to the disk. */
   group(requests: number, ms: number): void;
   /** How many more (or, negative, fewer) requests wait for a transaction. */
@@ -41,6 +56,7 @@ const nothing = () => undefined;
 export const noMeasures: Measures = {
   request: nothing,
   command: nothing,
+  handedOver: nothing,
   group: nothing,
   waiting: nothing,
   pull: nothing,

@@ -2,9 +2,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { commands } from '#domain/commands.ts';
 import { startMetricsServer } from '#server/measures/metrics-server.ts';
 import { prometheusMeasures } from '#server/measures/prometheus-measures.ts';
-import { aSlot, at } from '#tests/support/a-territory.ts';
+import { aSlot, at, now } from '#tests/support/a-territory.ts';
 import * as ids from '#tests/support/fixed-ids.ts';
 import { type HttpRelay, startHttpRelay } from '#tests/support/http-relay.ts';
+import { aLostCookie } from '#tests/support/lost-cookie.ts';
 import { aRequest, sent } from '#tests/support/relay-fixture.ts';
 
 const clientId = ids.fixedId(0xc1);
@@ -12,6 +13,9 @@ const canary = 'MmeCanari';
 const withdrawal = { name: 'withdrawSlot@1', args: { slotId: ids.slotId, ownerId: ids.doctorId } } as const;
 const notHis = { name: 'withdrawSlot@1', args: { slotId: ids.slotId, ownerId: ids.nurseId } } as const;
 const unknown = { name: canary, args: { canary } } as never;
+
+const commandEnds = ['applied', 'refused', 'quarantined', 'again'];
+const handedOverEnds = ['waiting', 'superseded', 'needless', 'unproven', 'noRoom'];
 
 let measures: ReturnType<typeof prometheusMeasures>;
 let relay: HttpRelay;
@@ -67,6 +71,25 @@ describe('the measures of a relay', () => {
     expect(readingOf(text, 'relais_process_resident_memory_bytes')).toBeGreaterThan(0);
   });
 
+  it('[OP-9] count what devices hand over, taken or not', async () => {
+    const headers = await relay.enter(ids.doctorId, 'profile1');
+    const told = { ...withdrawal, issuedAt: now, settledAt: now, version: 9 };
+    const handed = (n: number) => ({ ...told, uid: ids.fixedId(0x9100 + n) });
+    const lost = [await aLostCookie(relay.running.store)];
+    const handOver = async (n: number, shown: readonly string[]) => {
+      const again = { commands: [handed(n)], asked: [], seen: [], lost: [...shown] };
+      const answer = await relay.post('/api/sync', aRequest(ids.fixedId(0xc3), { again }), headers);
+      return JSON.parse(answer.body) as { cookie: string };
+    };
+    const { cookie } = await handOver(1, []);
+    await handOver(1, [cookie]);
+    await handOver(1, lost);
+    await handOver(1, lost);
+    const text = await measures.text();
+    for (const end of ['unproven', 'needless', 'applied'])
+      expect([end, readingOf(text, `relais_handed_over_total{end="${end}"}`)]).toEqual([end, 1]);
+  });
+
   it('[OP-9] and its log name nobody: no id, no address, nothing that somebody typed', async () => {
     await aMorning();
     // Its own address is no secret.
@@ -90,7 +113,7 @@ describe('the measures of a relay', () => {
       method: (value) => ['GET', 'HEAD', 'POST', 'OPTIONS', 'other'].includes(value),
       status: (value) => /^[2-5]\d\d$/.test(value),
       name: (value) => value === 'unknown' || Object.hasOwn(commands, value),
-      end: (value) => ['applied', 'refused', 'quarantined', 'again'].includes(value),
+      end: (value) => [...commandEnds, ...handedOverEnds].includes(value),
       cause: (value) => ['first', 'forgotten', 'unusable'].includes(value),
       kind: (value) => ['changes', 'snapshot', 'minor', 'major', 'incremental', 'weakcb'].includes(value),
       le: (value) => value === '+Inf' || Number(value) >= 0,
