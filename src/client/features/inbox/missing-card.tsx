@@ -1,7 +1,6 @@
 import { DatabaseBackup, Phone } from 'lucide-react';
 import { useRelais } from '#client/ports/relais-context.ts';
 import type { PatientReading } from '#client/ports/use-patient.ts';
-import { Refusal } from '#client/ui/refusal.tsx';
 import type { Instant } from '#domain/identifiers.ts';
 import type { Standing } from '#sync/known-records.ts';
 import type { MissingBooking } from '#sync/missing-bookings.ts';
@@ -24,17 +23,14 @@ export function MissingCard({ standing, booking, reading, now }: Props) {
   const titleId = `oublie-${id}`;
   return (
     <article aria-labelledby={titleId}>
-      <Refusal
-        id={titleId}
-        tag={
-          <span className="tag tag-pending">
-            <DatabaseBackup className="icon" aria-hidden="true" />À vérifier
-          </span>
-        }
-        title={missingTitle(patient?.name)}
-        why={missingWhy(state, booking, now, territory.zone)}
-        kept={missingAdvice(state, booking)}
-      />
+      <div className="card card-pending stack-8">
+        <span className="tag tag-pending">
+          <DatabaseBackup className="icon" aria-hidden="true" />À vérifier
+        </span>
+        <h2 id={titleId}>{missingTitle(patient?.name)}</h2>
+        <p className="meta">{missingWhy(state, booking, now, territory.zone)}</p>
+        <p>{missingAdvice(state, booking)}</p>
+      </div>
       <div className="answers">
         {structureId !== booking.structureId && (
           <CallStructure standing={standing} structureId={structureId} />
