@@ -22,7 +22,7 @@ export function describeStoreMemory(name: string, makeStore: StoreMaker): void {
     });
     afterEach(() => life.end());
 
-    it('[SS-21] answers as it does once it has forgotten: changes, who sees them, and what was undone', async () => {
+    it('[SS-23] answers as it does once it has forgotten: changes, who sees them, and what was undone', async () => {
       const random = seededRandom(21);
       for (let commit = 0; commit < 25; commit += 1) {
         await store.write(ids.territoryId, async (tx) => {
@@ -39,7 +39,7 @@ export function describeStoreMemory(name: string, makeStore: StoreMaker): void {
       expect(remembered).toEqual(await everyAnswer(store));
     });
 
-    it('[SS-21] shows a reader what was committed before he asked, though others asked before him', async () => {
+    it('[SS-23] shows a reader what was committed before he asked, though others asked before him', async () => {
       const readings: Promise<number>[] = [];
       const reached: number[] = [];
       for (let commit = 0; commit < 10; commit += 1) {

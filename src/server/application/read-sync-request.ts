@@ -18,11 +18,18 @@ export function readSyncRequest(body: unknown): Result<SyncRequest, RelayError> 
 
 /** Looks level by level, without recursion: what is too deep must not exhaust the stack that checks it. */
 export function isDeeperThan(value: unknown, depth: number): boolean {
-  let level: unknown[] = [value];
+  let level = isContainer(value) ? [value] : [];
   for (let reached = 0; level.length > 0; reached += 1) {
-    const containers = level.filter((item) => typeof item === 'object' && item !== null);
-    if (containers.length > 0 && reached >= depth) return true;
-    level = containers.flatMap((item) => Object.values(item as object));
+    if (reached >= depth) return true;
+    const inside: object[] = [];
+    for (const container of level) {
+      for (const item of Object.values(container)) if (isContainer(item)) inside.push(item);
+    }
+    level = inside;
   }
   return false;
+}
+
+function isContainer(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }

@@ -21,7 +21,7 @@ function commit(recent: RecentCommits, from: Moment, to: Moment, ...records: rea
 const since = (recent: RecentCommits, at: Moment, after: number) =>
   recent.at(territoryId, at)?.changedSince(['agenda:mg'], after)?.length;
 
-it('[SS-21] knows nothing of another life of the database that reached the same version', () => {
+it('[SS-23] knows nothing of another life of the database that reached the same version', () => {
   const recent = new RecentCommits();
   commit(recent, moment(1), moment(2), slot());
   expect([since(recent, moment(2), 1), since(recent, moment(2, 'b'), 1)]).toEqual([1, undefined]);
@@ -31,14 +31,14 @@ it('[SS-21] knows nothing of another life of the database that reached the same 
   expect(recent.at(territoryId, moment(2))).toBeUndefined();
 });
 
-it('[SS-21] knows nothing across a commit of another relay', () => {
+it('[SS-23] knows nothing across a commit of another relay', () => {
   const recent = new RecentCommits();
   commit(recent, moment(1), moment(2), slot());
   commit(recent, moment(3), moment(4), slot());
   expect([since(recent, moment(4), 3), since(recent, moment(4), 1)]).toEqual([1, undefined]);
 });
 
-it('[SS-21] answers who reads an older state by that state', () => {
+it('[SS-23] answers who reads an older state by that state', () => {
   const recent = new RecentCommits();
   commit(recent, moment(1), moment(2), slot());
   commit(recent, moment(2), moment(3), slot(), slot(ids.fixedId(0x302)));
@@ -46,7 +46,7 @@ it('[SS-21] answers who reads an older state by that state', () => {
   expect(recent.at(territoryId, moment(2))?.change(`slot/${ids.slotId}`)?.record.version).toBe(2);
 });
 
-it('[SS-21] remembers so much and no more, the latest', () => {
+it('[SS-23] remembers so much and no more, the latest', () => {
   const recent = new RecentCommits();
   const many = Array.from({ length: 300 }, (_, n) => slot(ids.fixedId(0x4000 + n)));
   for (let version = 1; version < 20; version += 1)
