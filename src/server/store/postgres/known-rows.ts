@@ -2,7 +2,7 @@ import type { Id, Instant } from '#domain/identifiers.ts';
 import { parseRecordKey, type RecordKey, recordKey } from '#domain/records.ts';
 import type { ExpectedReads } from '../../ports/expected-reads.ts';
 import type { ClientRow, CommandRow, HandedOverRow, StoredRecord } from '../../ports/server-store.ts';
-import { commandOf, recordOf } from '../sqlite/row-values.ts';
+import { commandOf, recordOf } from '../row-values.ts';
 import type { Connection } from './connection.ts';
 import { clientOf, type PostgresReadTransaction } from './postgres-read-transaction.ts';
 import { commandPlace } from './staged.ts';

@@ -6,8 +6,8 @@ import type { ScannedCommand, ScannedRecord } from '../../ports/scanned-rows.ts'
 import type { ClientRow, CommandRow, HandedOverRow, StoredRecord } from '../../ports/server-store.ts';
 import { told } from '../commit-mark.ts';
 import type { Moment } from '../recent-history.ts';
+import { commandOf, handedOverOf, outcomeOf, recordOf } from '../row-values.ts';
 import type { Snapshot } from '../shared-reading.ts';
-import { commandOf, handedOverOf, outcomeOf, recordOf } from '../sqlite/row-values.ts';
 import { type ChangedKey, withinLimit } from '../whole-versions.ts';
 import type { Asking, Row } from './connection.ts';
 import { scanCommands, scanRecords } from './scan.ts';

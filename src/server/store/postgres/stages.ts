@@ -4,7 +4,7 @@ import { type RecordKey, type RecordKind, recordKey } from '#domain/records.ts';
 import type { RecordWrite } from '../../ports/server-store.ts';
 import type { CommitName } from '../commit-mark.ts';
 import type { WrittenRecord } from '../recent-change.ts';
-import { audienceOf } from '../sqlite/row-values.ts';
+import { audienceOf } from '../row-values.ts';
 import type { Asking, Connection, Row } from './connection.ts';
 import { Staged } from './staged.ts';
 import { tell, tellVersion } from './tell.ts';

@@ -1,8 +1,8 @@
 import type { Id } from '#domain/identifiers.ts';
 import { parseRecordKey, type RecordKey, type RecordKind, recordKey } from '#domain/records.ts';
 import type { StoredRecord } from '../../ports/server-store.ts';
+import { recordOf } from '../row-values.ts';
 import type { Connection } from './connection.ts';
-import { recordOf } from './row-values.ts';
 
 const select = `SELECT record.kind, record.id, record.version, record.value FROM json_each(?3) CROSS JOIN record
   WHERE record.territory_id = ?1 AND record.kind = ?2 AND record.id = json_each.value`;

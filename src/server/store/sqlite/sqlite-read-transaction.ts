@@ -6,11 +6,11 @@ import type { ScannedCommand, ScannedRecord } from '../../ports/scanned-rows.ts'
 import type { ClientRow, CommandRow, HandedOverRow, StoredRecord } from '../../ports/server-store.ts';
 import { told } from '../commit-mark.ts';
 import type { Moment } from '../recent-history.ts';
+import { audienceOf, commandOf, handedOverOf, outcomeOf, recordOf } from '../row-values.ts';
 import type { Snapshot } from '../shared-reading.ts';
 import { type ChangedKey, withinLimit } from '../whole-versions.ts';
 import type { Connection } from './connection.ts';
 import { recordsAtOnce } from './records-at-once.ts';
-import { audienceOf, commandOf, handedOverOf, outcomeOf, recordOf } from './row-values.ts';
 import { scanCommands, scanRecords } from './scan.ts';
 import { snapshotKeys } from './snapshot-keys.ts';
 

@@ -14,9 +14,9 @@ import type {
 import { loadDecisionView } from '../decision-view.ts';
 import { changesOf, type WrittenRecord } from '../recent-change.ts';
 import type { Committed } from '../recent-commits.ts';
+import { audienceOf, recordOf } from '../row-values.ts';
 import { compact } from './compact.ts';
 import type { Connection } from './connection.ts';
-import { audienceOf, recordOf } from './row-values.ts';
 import { SqliteReadTransaction } from './sqlite-read-transaction.ts';
 
 const upsertRecord = `INSERT INTO record (territory_id, kind, id, version, value, filed_group, filed_at, due_at)
