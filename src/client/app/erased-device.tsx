@@ -11,8 +11,8 @@ export function ErasedDevice({ isDemo, onGoOn }: Props) {
   const { go } = useNavigation();
   const look = () => {
     onGoOn();
-    // Each role's first screen shows what it asked last: diary, slots, list.
-    go('/');
+    // Nothing is known here yet of who this is: the way is found once it is.
+    go('/?demandes');
   };
   return (
     <div className="screen">

@@ -13,7 +13,7 @@ import { SectionsContext } from '../ports/sections.ts';
 import { useNow } from '../ports/use-now.ts';
 import { FirstUpdate } from './first-update.tsx';
 import { MemberScreen } from './member-screen.tsx';
-import { homeOf, roleOf } from './role.ts';
+import { homeOf, requestsOf, roleOf } from './role.ts';
 import type { Place } from './router.ts';
 import type { Route } from './routes.ts';
 import { DemoBar } from './screens.ts';
@@ -55,7 +55,9 @@ export function MemberScreens({ profile, keyring, place, route }: Props) {
   const screen = () => {
     if (!role && route.screen !== 'demo') return <FirstUpdate place={place} route={route} />;
     if (!hasKeys && route.screen !== 'demo') return null;
-    return <MemberScreen place={place} route={route} home={role ? homeOf(role) : '/demo'} role={role} />;
+    const isToRequests = route.screen === 'home' && route.toRequests === true;
+    const home = role ? (isToRequests ? requestsOf(role) : homeOf(role)) : '/demo';
+    return <MemberScreen place={place} route={route} home={home} role={role} />;
   };
 
   return (

@@ -24,6 +24,11 @@ const firstScreens: Readonly<Record<Role, string>> = {
   coordinator: '/patients',
 };
 
+/** Where this person finds what he asked for: his bookings, or the requests he filed and follows. */
+export function requestsOf(role: Role): string {
+  return role === 'booker' ? '/rdv' : firstScreens[role];
+}
+
 /** Where « Relais » opens for this person. */
 export function homeOf(role: Role): string {
   return firstScreens[role];

@@ -44,7 +44,8 @@ type DetailScreen = Exclude<(typeof detailScreens)[keyof typeof detailScreens], 
 
 /** Every screen there is, with what its address carries. */
 export type Route =
-  | { readonly screen: 'home' }
+  /** `toRequests`: to what this person asked, whatever his role. */
+  | { readonly screen: 'home'; readonly toRequests?: true }
   | { readonly screen: 'demo'; readonly enter: string | undefined }
   | { readonly screen: 'book'; readonly slotId: string | undefined }
   | { readonly screen: 'appointment'; readonly slotId: string }
@@ -60,7 +61,7 @@ export function matchRoute(path: string, search: URLSearchParams): Route {
   if (rest.length > 0) return notFound;
   if (third !== undefined) return matchPoster(first, second, third);
   if (second !== undefined) return matchInner(first, second);
-  if (first === '') return { screen: 'home' };
+  if (first === '') return search.has('demandes') ? { screen: 'home', toRequests: true } : { screen: 'home' };
   if (first === 'demo') return { screen: 'demo', enter: search.get('entrer') ?? undefined };
   if (first === 'reserver') return { screen: 'book', slotId: undefined };
   return has(plainScreens, first) ? { screen: plainScreens[first] } : notFound;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { homeOf, roleOf } from '#client/app/role.ts';
+import { homeOf, requestsOf, roleOf } from '#client/app/role.ts';
 import { sectionsOf } from '#client/app/sections.tsx';
 import type { Id } from '#domain/identifiers.ts';
 import { diariesOf, standingOf } from '#sync/known-records.ts';
@@ -21,6 +21,11 @@ test('each person starts where his day is', async () => {
   expect(await homeFor(ids.pharmacistId)).toBe('/creneaux');
   expect(await homeFor(ids.operatorId)).toBe('/creneaux');
   expect(await homeFor(ids.coordinatorId)).toBe('/patients');
+});
+
+test('each person finds what he asked for where it is followed', () => {
+  const places = (['owner', 'booker', 'partner', 'coordinator'] as const).map(requestsOf);
+  expect(places).toEqual(['/rdv', '/rdv', '/patients', '/patients']);
 });
 
 test('a secretary starts in the diary she keeps for her doctors', async () => {

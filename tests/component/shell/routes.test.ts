@@ -9,6 +9,7 @@ const at = (address: string) => {
 
 test('every address of the app has its screen', () => {
   expect(at('/')).toEqual({ screen: 'home' });
+  expect(at('/?demandes')).toEqual({ screen: 'home', toRequests: true });
   expect(at('/creneaux')).toEqual({ screen: 'agenda' });
   expect(at('/reserver')).toEqual({ screen: 'book', slotId: undefined });
   expect(at(`/reserver/${slotId}`)).toEqual({ screen: 'book', slotId });
