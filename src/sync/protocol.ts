@@ -31,7 +31,8 @@ export type SentCommand = z.infer<typeof sentCommandSchema>;
 
 /**
  * PR-14: a command that was answered `applied`, handed over again to a relay that has forgotten it. `version`: the territory's when it
- * was answered, which orders what several devices hand over; `settledAt` is the relay's time then.
+ * was answered, which orders what several devices hand over; `settledAt` is the relay's time
+ * when its answer reached this device: of the decision, or later when an answer was lost and asked for again.
  */
 export const handedOverSchema = z.strictObject({
   uid: idSchema,

@@ -1,10 +1,14 @@
 import * as z from 'zod';
 import { idSchema, instantSchema } from '../identifiers.ts';
 
-/** One action of somebody, told without any patient: which gesture, on which slot or entry, when the relay had answered it. */
+/** One action of somebody, told without any patient: which gesture, on which slot or entry, and when. */
 export const recoveryLineSchema = z.strictObject({
   /** A command's registered name (`bookSlot@1`). */
   name: z.string().min(1).max(60),
+  /**
+   * By the relay's clock, when its answer had reached the device that handed the action over: as it was decided, or later when an answer
+   * was lost. Of what was only seen: when it was told.
+   */
   at: instantSchema,
   /** Whose action it was; unknown when only its effect was seen. */
   memberId: idSchema.optional(),
