@@ -13,6 +13,7 @@ export const rowsPerPage = 500;
 const partsPerPage = 1024;
 const recentCommits = 16;
 const rowsPerPut = 20;
+const pagesPerPut = 3;
 
 export interface Written {
   readonly stored: StoredMeta;
@@ -79,7 +80,7 @@ async function stagePage(
   // A first page starts a snapshot: an older one that was never finished will not be any more.
   if (staged.page === 0) await keepOnlySnapshots(tables, [active]);
   else await pagesOf(tables, snapshot, first, first + partsPerPage).delete();
-  await tables.pages.bulkPut(cutIntoPages(snapshot, first, staged.rows));
+  await putInParts(tables.pages, cutIntoPages(snapshot, first, staged.rows), pagesPerPut);
 }
 
 /** Adds a page to the active snapshot; what the overlay had of its keys is out of date. Answers the snapshot's name. */
@@ -90,7 +91,7 @@ async function addPage(
 ): Promise<string> {
   const first = page * partsPerPage;
   await pagesOf(tables, active, first, first + partsPerPage).delete();
-  await tables.pages.bulkPut(cutIntoPages(active, first, rows));
+  await putInParts(tables.pages, cutIntoPages(active, first, rows), pagesPerPut);
   if ((await tables.rows.count()) > 0) await tables.rows.bulkDelete(rows.map(({ key }) => key));
   return active;
 }
@@ -119,9 +120,13 @@ async function writeRows(tables: RelaisTables, changes: LocalChanges, gen: numbe
 }
 
 /** Puts so many records at a time that a slow phone's main thread is not held. */
-async function putInParts<T, Key>(table: Table<T, Key>, records: readonly T[]): Promise<void> {
-  for (let at = 0; at < records.length; at += rowsPerPut) {
-    await table.bulkPut(records.slice(at, at + rowsPerPut));
+async function putInParts<T, Key>(
+  table: Table<T, Key>,
+  records: readonly T[],
+  atOnce = rowsPerPut,
+): Promise<void> {
+  for (let at = 0; at < records.length; at += atOnce) {
+    await table.bulkPut(records.slice(at, at + atOnce));
   }
 }
 
