@@ -24,9 +24,9 @@ export type MergeEntries = z.infer<typeof mergeEntriesSchema>;
 
 /**
  * WL-13: two entries of one person become one: the longer wait counts, both histories stay, and the texts are those the
- * coordination chose. What either of them refused stays refused: the agreements are joined by « and », and doctors who were asked lose a patient who
- * did not want them. What doctors answered, and a call that verified him, go with him. The other closes as a duplicate and is erased at
- * once. An entry a doctor has claimed is never the one to go.
+ * coordination chose. What either of them refused stays refused, what the latest agreement leaves open is to ask again, and doctors who
+ * were asked lose a patient whom nobody may show them. What doctors answered, and a call that verified him, go with him. The other closes
+ * as a duplicate and is erased at once. An entry a doctor has claimed is never the one to go.
  */
 export const mergeEntries = defineCommand<MergeEntries>({
   schema: mergeEntriesSchema,
@@ -68,7 +68,8 @@ function merged(
   now: Instant,
 ): Entry {
   const consent = jointConsent(before.consent, drop.consent);
-  const keep = consent?.doctors === false && !before.claim ? withdrawn(before, now) : before;
+  // What cannot be proposed (WL-8) does not stay proposed: refused, or still to ask.
+  const keep = consent?.doctors || before.claim ? before : withdrawn(before, now);
   const contacts = [...(keep.contacts ?? []), ...(drop.contacts ?? [])]
     .sort((a, b) => a.at - b.at)
     .slice(-80);
@@ -99,21 +100,16 @@ function apartOfBoth(keep: Entry, drop: Entry, pair: readonly Id[]): Id[] {
   return [...all].filter((id) => !pair.includes(id)).slice(-mostApart);
 }
 
-/** The latest agreement, with nothing that either of the two entries refused, and whatever one of them alone was asked. */
-function jointConsent(a: Consent | undefined, b: Consent | undefined): Consent | undefined {
+/**
+ * WL-13: the agreement of two entries. What either of them refused stays refused; a yes is the latest agreement's own, since the day,
+ * the wording and the way it was given stand beside it; anything else is still to ask.
+ */
+export function jointConsent(a: Consent | undefined, b: Consent | undefined): Consent | undefined {
   if (!a || !b) return a ?? b;
-  const latest = a.at >= b.at ? a : b;
+  const [latest, earlier] = a.at >= b.at ? [a, b] : [b, a];
   return {
     ...latest,
-    ...joint('doctors', [a.doctors, b.doctors]),
-    ...joint('partners', [a.partners, b.partners]),
+    ...(earlier.doctors === false ? { doctors: false } : {}),
+    ...(earlier.partners === false ? { partners: false } : {}),
   };
-}
-
-function joint(
-  question: 'doctors' | 'partners',
-  answers: readonly (boolean | undefined)[],
-): Pick<Consent, 'doctors' | 'partners'> {
-  const said = answers.filter((answer) => answer !== undefined);
-  return said.length === 0 ? {} : { [question]: said.every(Boolean) };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Entry } from '#domain/waitlist/entry.ts';
+import type { Consent, Entry } from '#domain/waitlist/entry.ts';
 import {
   aClaimedEntry,
   aConsent,
@@ -85,15 +85,45 @@ describe('two entries of one person', () => {
     expect(desk.entry(ids.otherEntryId).proposals).toEqual([]);
   });
 
-  it('[WL-13] [WL-6] a question that one of them alone was asked keeps its answer, and one that neither was is still to ask', () => {
-    const { doctors: _doctors, partners: _partners, ...unasked } = aConsent();
+  const { doctors: _doctors, partners: _partners, ...unasked } = aConsent();
+  const agreed = { ...unasked, doctors: true };
+  const later = { ...unasked, at: unasked.at + dayMs, wording: 2, how: 'written' as const };
+  const joined = (keep: Consent | undefined, drop: Consent | undefined) => {
+    const { consent: _consent, ...unheard } = aVerifiedEntry();
     const desk = desks(
-      aVerifiedEntry({ consent: unasked }),
-      aVerifiedEntry({ consent: { ...unasked, doctors: true } }),
+      keep ? aVerifiedEntry({ consent: keep }) : unheard,
+      drop ? aVerifiedEntry({ consent: drop }) : unheard,
     );
     expect(desk.give(ids.coordinatorId, 'mergeEntries@1', merge)).toBeUndefined();
-    expect(desk.entry().consent?.doctors).toBe(true);
-    expect(desk.entry().consent).not.toHaveProperty('partners');
+    return desk.entry().consent;
+  };
+
+  it('[WL-13] [WL-6] a yes is never told under the day and the wording of another agreement: what the latest leaves empty is to ask', () => {
+    for (const consent of [joined(agreed, later), joined(later, agreed)]) expect(consent).toEqual(later);
+  });
+
+  it('[WL-13] [WL-6] the latest agreement keeps its own answers, and what either refused stays refused', () => {
+    const yes = { ...later, doctors: true };
+    expect(joined(unasked, yes)).toEqual(yes);
+    expect(joined(yes, unasked)).toEqual(yes);
+    expect(joined({ ...unasked, doctors: false }, yes)).toEqual({ ...later, doctors: false });
+    expect(joined(agreed, { ...later, doctors: false })).toEqual({ ...later, doctors: false });
+    expect(joined({ ...agreed, partners: false }, yes)).toEqual({ ...yes, partners: false });
+    expect(joined(undefined, agreed)).toEqual(agreed);
+    expect(joined(agreed, undefined)).toEqual(agreed);
+  });
+
+  it('[WL-13] [WL-8] who is still to be asked does not stay proposed, unless a doctor has taken him', () => {
+    const desk = desks(aProposedEntry({ consent: agreed }), aVerifiedEntry({ consent: later }));
+    expect(desk.give(ids.coordinatorId, 'mergeEntries@1', merge)).toBeUndefined();
+    const { proposals = [] } = desk.entry();
+    expect(proposals.map(({ state }) => state)).toEqual(['withdrawn', 'withdrawn']);
+    expect(proposals.some(({ profile, identity }) => profile || identity)).toBe(false);
+
+    const taken = desks(aClaimedEntry({ consent: agreed }), aVerifiedEntry({ consent: later }));
+    const before = taken.entry().proposals;
+    expect(taken.give(ids.coordinatorId, 'mergeEntries@1', merge)).toBeUndefined();
+    expect(taken.entry().proposals).toEqual(before);
   });
 
   it('[WL-13] a call that verified one of them verifies the person', () => {
