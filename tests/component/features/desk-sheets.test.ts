@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { doctorChoices } from '#client/features/desk/doctor-choices.ts';
 import { createDuplicateFinder } from '#client/features/desk/duplicate-finder.ts';
 import { exportLinesOf } from '#client/features/desk/export-list.ts';
+import { agreementLeftOut } from '#client/features/desk/merge-agreements.ts';
 import { differences, keptOf, mergedContent, twinOf, whyKept } from '#client/features/desk/merge-choices.ts';
 import { checkPatient, fieldsOf } from '#client/features/desk/patient-form.ts';
 import { editBegun, emptyCall, SheetDrafts, triageBegun } from '#client/features/desk/sheet-drafts.ts';
@@ -177,7 +178,25 @@ describe('[WL-13] two sheets of one person', () => {
         tried: Array.from({ length: 15 }, () => ({ where: 'Partout', reason: 'full' as const })),
       },
     });
-    expect(identitySchema.safeParse(mergedContent(long, long, new Set()).identity).success).toBe(true);
+    const { identity } = mergedContent(long, long, new Set(), 'Accord du 3 mars 2026.');
+    expect(identitySchema.safeParse(identity).success).toBe(true);
+    expect(identity.notes).toContain('Accord du 3 mars 2026.');
+  });
+
+  test('keep in a note the yes that the latest agreement does not say, and no other answer', () => {
+    const { doctors: _doctors, partners: _partners, ...unasked } = aConsent({ at: now - 90 * dayMs });
+    const agreed = { consent: { ...unasked, doctors: true, partners: true } };
+    const later = { ...unasked, at: now };
+    const left = /^Accord du 26.août 2026\u202f: médecins oui, partenaires sociaux oui\.$/;
+    expect(agreementLeftOut(agreed, { consent: later }, zone)).toMatch(left);
+    expect(agreementLeftOut({ consent: later }, agreed, zone)).toMatch(left);
+    expect(agreementLeftOut(agreed, { consent: { ...later, doctors: false } }, zone)).toMatch(
+      /: partenaires sociaux oui\.$/,
+    );
+    const whole = { consent: { ...later, doctors: true, partners: false } };
+    expect(agreementLeftOut(agreed, whole, zone)).toBeUndefined();
+    expect(agreementLeftOut(agreed, {}, zone)).toBeUndefined();
+    expect(agreementLeftOut({}, {}, zone)).toBeUndefined();
   });
 
   test('find each other in their group', () => {

@@ -50,11 +50,12 @@ export function differences(keep: EntryContent, drop: EntryContent): readonly Di
   });
 }
 
-/** One sheet of two: what was chosen, with everything either of them said besides. */
+/** One sheet of two: what was chosen, with everything either of them said besides; `agreement`: what of it only a note can tell. */
 export function mergedContent(
   keep: EntryContent,
   drop: EntryContent,
   fromDropped: ReadonlySet<DifferentKey>,
+  agreement?: string,
 ): EntryContent {
   const pick = (key: DifferentKey) => {
     const [chosen, other] = fromDropped.has(key) ? [drop, keep] : [keep, drop];
@@ -73,6 +74,8 @@ export function mergedContent(
     ...(keep.profile.sameDoctor || drop.profile.sameDoctor ? { sameDoctor: true as const } : {}),
   };
   const notes = [
+    // First: what is too long is cut at its end.
+    agreement,
     keep.identity.notes,
     drop.identity.notes,
     other !== '' && other !== phone ? `Autre numéro\u202f: ${phoneText(other)}` : undefined,

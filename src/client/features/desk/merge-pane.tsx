@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Standing } from '#sync/known-records.ts';
 import type { DeskRow } from './desk-rows.ts';
+import { agreementLeftOut, whatIsToAsk } from './merge-agreements.ts';
 import { type DifferentKey, differences, keptOf, mergedContent, whyKept } from './merge-choices.ts';
 import { MergeSheet } from './merge-sheet.tsx';
 import { resealedProposals } from './resealed-proposals.ts';
@@ -49,6 +50,7 @@ function Choices({ standing, keep, drop, onClose, onDone }: ChoicesProps) {
   const { content } = keep;
   const gone = drop.content;
   if (!content || !gone) return null;
+  const agreement = agreementLeftOut(keep.entry, drop.entry, standing.territory.zone);
   const revisions = { revision: keep.entry.revision, dropRevision: drop.entry.revision };
   const choose = (key: DifferentKey, isDropped: boolean) =>
     setFromDropped((before) => {
@@ -60,7 +62,7 @@ function Choices({ standing, keep, drop, onClose, onDone }: ChoicesProps) {
   const merge = async () => {
     const kept = await action.act(async ({ list }) => {
       const structures = keep.entry.sealed?.grants.map((grant) => grant.structure) ?? [];
-      const chosen = mergedContent(content, gone, fromDropped);
+      const chosen = mergedContent(content, gone, fromDropped, agreement);
       const sealed = await list.sealEntry(chosen, keep.id, structures);
       const told = await resealedProposals(list, chosen, keep.entry);
       return {
@@ -100,6 +102,7 @@ function Choices({ standing, keep, drop, onClose, onDone }: ChoicesProps) {
         Réunies, l’attente la plus longue compte et les deux histoires restent. L’autre fiche sort de la liste
         comme doublon, et ce qu’elle contenait est effacé. Gardées, elles ne sont plus montrées comme doublon.
       </p>
+      {agreement !== undefined && <p className="meta">{whatIsToAsk(agreement)}</p>}
       {action.why !== undefined && <p className="field-error">{action.why}</p>}
       <div className="story-actions">
         <button type="button" className="btn btn-primary" onClick={() => void merge()}>
