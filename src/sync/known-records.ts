@@ -27,7 +27,7 @@ export function standingOf(state: LocalState): Standing | undefined {
     : undefined;
 }
 
-export function knownMember(state: LocalState, id: Id): Member | undefined {
+export function knownMember(state: Pick<LocalState, 'row'>, id: Id): Member | undefined {
   const row = state.row(recordKey('member', id));
   return row?.kind === 'member' ? row.value : undefined;
 }

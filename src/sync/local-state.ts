@@ -60,6 +60,8 @@ export interface Handover {
   readonly waiting: readonly Id[];
   /** What this device had and the relay has no more, to be told once; absent until the new snapshot is in. */
   readonly seen?: readonly SeenLine[];
+  /** The first whole snapshot since the loss is in, and what this device had was held against it; absent until then. */
+  readonly compared?: true;
   /** PR-20: the cookies this device held when the relay was found to have forgotten: they show that it has. */
   readonly lost?: readonly string[];
 }

@@ -28,29 +28,32 @@ export function missingSince(state: LocalState, fresh: Truth, now: Instant): rea
   const before = truthOf(state, new Map());
   const keys = new Set([...state.rowsOfKind('slot')].map(({ key }) => key));
   for (const key of state.shadow.keys()) if (key.startsWith('slot/')) keys.add(key);
-  const had = [...keys].flatMap((key) => bookingOf(before.row(key)) ?? []).filter(isMine(state));
+  const had = [...keys].flatMap((key) => bookingOf(before.row(key)) ?? []);
   const known = new Map(
     [...(state.meta.missingBookings ?? []), ...had].map((booking) => [booking.detail.id, booking]),
   );
-  return stillMissing([...known.values()], fresh, now);
+  return stillMissing([...known.values()], state.meta, fresh, now);
 }
 
-/** Those of `missing` that have not come back, and whose hour has not passed. */
+/**
+ * Those of `missing` that have not come back, and whose hour has not passed; of the patients whom this member receives by `truth`: he may
+ * have changed desks since.
+ */
 function stillMissing(
   missing: readonly MissingBooking[],
+  { memberId }: Pick<LocalMeta, 'memberId'>,
   truth: Pick<Truth, 'row'>,
   now: Instant,
 ): readonly MissingBooking[] {
-  return missing.filter((booking) => booking.end > now && !isBack(booking, truth));
+  const isStill = isMine(memberId, truth);
+  return missing.filter((booking) => isStill(booking) && booking.end > now && !isBack(booking, truth));
 }
 
 /** What the device keeps of them after an answer; nothing said when nothing changed. */
-export function withoutBack(
-  { missingBookings = [] }: LocalMeta,
-  truth: Truth,
-  now: Instant,
-): Pick<LocalMeta, 'missingBookings'> {
-  const still = stillMissing(missingBookings, truth, now);
+export function withoutBack(meta: LocalMeta, truth: Truth, now: Instant): Pick<LocalMeta, 'missingBookings'> {
+  const { missingBookings = [] } = meta;
+  if (missingBookings.length === 0) return {};
+  const still = stillMissing(missingBookings, meta, truth, now);
   return still.length === missingBookings.length ? {} : { missingBookings: still };
 }
 
@@ -61,7 +64,7 @@ export function withoutBack(
 export function toldMissing(state: LocalState, now: Instant): readonly MissingBooking[] {
   const { missingBookings = [] } = state.meta;
   if (missingBookings.length === 0 || hasToHandOver(state.meta)) return [];
-  return [...stillMissing(missingBookings, state, now)].sort((a, b) => a.start - b.start);
+  return [...stillMissing(missingBookings, state.meta, state, now)].sort((a, b) => a.start - b.start);
 }
 
 /** The person has seen to it: it is not told any more. */
@@ -78,17 +81,20 @@ function bookingOf(row: LocalRow | undefined): MissingBooking | undefined {
 }
 
 /** Of the member's own diary, or of a desk he is the secretary of. */
-function isMine(state: LocalState): (booking: MissingBooking) => boolean {
-  const { memberId } = state.meta;
-  const me = knownMember(state, memberId);
+function isMine(memberId: Id, truth: Pick<Truth, 'row'>): (booking: MissingBooking) => boolean {
+  const me = knownMember(truth, memberId);
   return ({ ownerId, structureId }) =>
     ownerId === memberId || (me?.profession === 'secretary' && me.structureIds.includes(structureId));
 }
 
-/** It is on its slot again, or was cancelled since: the relay knows of it. */
+/**
+ * It is on its slot again, or was cancelled since: the relay knows of it. Of a slot that only says that somebody has it (the detail is
+ * for others), nobody can tell here: it is not said to be missing.
+ */
 function isBack({ slotId, detail }: MissingBooking, truth: Pick<Truth, 'row'>): boolean {
   const row = truth.row(recordKey('slot', slotId));
   if (row?.kind !== 'slot') return false;
   const { booking, history = [] } = row.value;
+  if (booking && !booking.detail) return true;
   return booking?.detail?.id === detail.id || history.some(({ id }) => id === detail.id);
 }

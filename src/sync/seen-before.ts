@@ -1,25 +1,32 @@
 import type { Id, Instant } from '#domain/identifiers.ts';
 import { type Truth, truthOf } from './layered-view.ts';
 import type { LocalMeta, LocalRow, LocalState } from './local-state.ts';
-import { missingSince } from './missing-bookings.ts';
+import { missingSince, withoutBack } from './missing-bookings.ts';
 import { limits, type SeenLine } from './protocol.ts';
 
 /** What began longer ago than this is nobody's concern any more when a relay comes back. */
 const seenLookBackMs = 24 * 3_600_000;
 
-/** SY-16, SY-18: after a relay came back, what is no more in its snapshot is told to it once, and missing bookings to their doctor. */
+/**
+ * SY-16, SY-18: after a relay came back, what is no more in its first snapshot is told to it once, and missing bookings to their doctor.
+ * A later one that lacks more is of other rights, not of another loss.
+ */
 export function toldOnceBack(
   state: LocalState,
   fresh: Truth,
   now: Instant,
 ): Pick<LocalMeta, 'handover' | 'missingBookings'> {
   const { handover } = state.meta;
-  if (!handover) return {};
-  const seen = seenBefore(state, fresh, now);
-  const { uids = [], waiting } = handover;
+  if (!handover) return withoutBack(state.meta, fresh, now);
+  const { uids = [], waiting, compared } = handover;
+  const seen = compared ? (handover.seen ?? []) : seenBefore(state, fresh, now);
   const isOver = seen.length + uids.length + waiting.length === 0;
-  const missingBookings = missingSince(state, fresh, now);
-  return { handover: isOver ? null : { ...handover, seen }, missingBookings };
+  return {
+    handover: isOver ? null : { ...handover, seen, compared: true },
+    ...(compared
+      ? withoutBack(state.meta, fresh, now)
+      : { missingBookings: missingSince(state, fresh, now) }),
+  };
 }
 
 /**
