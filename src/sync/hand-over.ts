@@ -84,11 +84,13 @@ export function againPart(
 ): AgainRequest | undefined {
   const { handover } = meta;
   if (!handover) return undefined;
+  const { lost = [] } = handover;
   const commands = takeHandedOver(handover.uids ?? [], journal, mostCommands);
   const asked = handover.waiting.slice(0, limits.commandsPerRequest);
   const seen = [...(handover.seen ?? [])];
   if (commands.length + asked.length + seen.length === 0) return undefined;
-  return { commands, asked, seen, lost: [...(handover.lost ?? [])] };
+  // A relay of before refuses a word it does not know.
+  return { commands, asked, seen, ...(lost.length > 0 ? { lost: [...lost] } : {}) };
 }
 
 function takeHandedOver(

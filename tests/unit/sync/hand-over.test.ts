@@ -74,6 +74,16 @@ describe('a device that hands over', () => {
     expect(store.state().meta.handover?.lost?.at(-1)).toBe(`later ${limits.lostCookies - 1}`);
   });
 
+  test('[PR-20] [SY-15] says nothing of cookies when it held none: a relay of before knows no such word', async () => {
+    for (const lost of [undefined, []]) {
+      const begun: Handover = { clientId, after: 0, uids: [first], waiting: [], ...(lost ? { lost } : {}) };
+      const store = await handingOver(begun);
+      const { again } = prepareRequest(store.state(), 'test', 200, journal).result;
+      expect(again?.commands).toHaveLength(1);
+      expect(Object.keys(again ?? {})).not.toContain('lost');
+    }
+  });
+
   test('[PR-7] [SY-15] hands over in parts as small as it is asked to', async () => {
     const store = await handingOver({ clientId, after: 0, uids: [first, second], waiting: [] });
     const { again } = prepareRequest(store.state(), 'test', 1, journal).result;
