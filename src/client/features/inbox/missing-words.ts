@@ -15,18 +15,40 @@ export function missingWhy(state: LocalState, booking: MissingBooking, now: Inst
   const { start, slotId } = booking;
   const day = nearDay(start, now, zone);
   const slot = `Ce créneau ${day === 'aujourd’hui' ? 'de' : `de ${day} à`} ${hour(start, zone)}`;
-  return `Le serveur de la CPTS a été remis en état. ${slot} était réservé\u202f; ${stands(state, slotId)}.`;
+  return `Le serveur de la CPTS a été remis en état. ${slot} était réservé\u202f; ${standsWords[slotStands(state, slotId)]}.`;
 }
 
-function stands(state: LocalState, slotId: MissingBooking['slotId']): string {
+/** What this device knows now of the slot; `taken`: somebody else has it. */
+type SlotStands = 'free' | 'taken' | 'withdrawn' | 'gone';
+
+const standsWords: Readonly<Record<SlotStands, string>> = {
+  free: 'il apparaît libre',
+  taken: 'il apparaît réservé pour quelqu’un d’autre',
+  withdrawn: 'il apparaît retiré',
+  gone: 'il n’apparaît plus',
+};
+
+const neverBack =
+  'Le patient peut venir, et cette réservation ne reviendra pas\u202f: appelez pour convenir d’une autre heure.';
+
+// A slot left as it is may take the booking back. Not always: the device of somebody who joined after the copy was made is not let in.
+const todo: Readonly<Record<SlotStands, string>> = {
+  free: 'Le patient peut venir\u202f: ne retirez pas ce créneau, et appelez pour le savoir. En général, la réservation revient si l’appareil qui l’a faite se connecte de nouveau.',
+  taken: neverBack,
+  withdrawn: neverBack,
+  gone: 'Le patient peut venir\u202f: appelez pour convenir d’une heure.',
+};
+
+function slotStands(state: LocalState, slotId: MissingBooking['slotId']): SlotStands {
   const slot = knownSlot(state, slotId);
-  if (!slot) return 'il n’apparaît plus';
-  if (slot.booking) return 'il apparaît réservé pour quelqu’un d’autre';
-  return slot.state === 'withdrawn' ? 'il apparaît retiré' : 'il apparaît libre';
+  if (!slot) return 'gone';
+  if (slot.booking) return 'taken';
+  return slot.state === 'withdrawn' ? 'withdrawn' : 'free';
 }
 
-/** Whose booking it was, and what to do meanwhile. */
-export function missingAdvice(state: LocalState, { detail, byProfession: by }: MissingBooking): string {
+/** Whose booking it was, and what to do meanwhile, by what became of the slot. */
+export function missingAdvice(state: LocalState, booking: MissingBooking): string {
+  const { detail, byProfession: by, slotId } = booking;
   const who = knownStructure(state, detail.structureId)?.name ?? byProfession[by];
-  return `Réservé par ${who}. Le patient peut venir\u202f: gardez-lui la place, et appelez pour le savoir. La réservation revient d’elle-même quand l’appareil qui l’a faite se connecte.`;
+  return `Réservé par ${who}. ${todo[slotStands(state, slotId)]}`;
 }
