@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { inboxTally, lostRaceAt } from '#client/features/inbox/inbox-count.ts';
 import { entryOfCommand, inboxCase } from '#client/features/inbox/inbox-items.ts';
+import { inboxSummary } from '#client/features/inbox/inbox-summary.ts';
 import { enteredIn, listTitle, listWays } from '#client/features/inbox/list-ways.ts';
 import type { Command } from '#domain/commands.ts';
 import type { Id } from '#domain/identifiers.ts';
@@ -80,6 +81,23 @@ test('[WL-9] a race lost waits in « À traiter » and is no refusal of anything
   const other = { ...refused(claim, { kind: 'proposalOver' }), uid: ids.fixedId(0xb02) };
   await store.update(() => ({ changes: { inboxPut: [other] }, result: undefined }));
   expect(inboxTally(store.state(), ids.doctorId, now)).toMatchObject({ total: 2, refused: 1 });
+});
+
+test('[WL-9] « Tout est fait » is said above nothing that waits: a race lost is counted by itself', async () => {
+  const none = { cancelled: [], pending: [], reports: [], missing: [] };
+  const lost = refused(claim, { kind: 'entryTaken', at: now });
+  const plain = (text: string) => text.replaceAll('\u00a0', ' ');
+  const saidOf = (inbox: readonly InboxItem[], more = {}) =>
+    plain(inboxSummary({ inbox }, { ...none, ...more }));
+  expect(saidOf([])).toBe('Tout est fait');
+  expect(saidOf([lost])).toBe('1 réponse arrivée trop tard');
+  expect(saidOf([lost, lost])).toBe('2 réponses arrivées trop tard');
+  expect(saidOf([lost, refused(claim, { kind: 'proposalOver' })])).toBe(
+    '1 refus · 1 réponse arrivée trop tard',
+  );
+  for (const kind of ['cancelled', 'pending', 'reports', 'missing']) {
+    expect(saidOf([], { [kind]: [{}] })).not.toBe('Tout est fait');
+  }
 });
 
 test('what was typed and did not pass is kept, and may be taken up', async () => {

@@ -4,15 +4,14 @@ import { useNow } from '#client/ports/use-now.ts';
 import { usePatients } from '#client/ports/use-patient.ts';
 import { useStanding } from '#client/ports/use-standing.ts';
 import { Empty } from '#client/ui/empty.tsx';
-import { counted } from '#client/ui/french-text.ts';
 import { Screen } from '#client/ui/screen.tsx';
 import type { Standing } from '#sync/known-records.ts';
 import { toldMissing } from '#sync/missing-bookings.ts';
 import { openReports } from '#sync/restoration-reports.ts';
 import { CancelledCard } from './cancelled-card.tsx';
 import { InboxCard } from './inbox-card.tsx';
-import { lostRaceAt } from './inbox-count.ts';
 import { cancelledByOwners, inboxCase, patientsIn, waiting } from './inbox-items.ts';
+import { inboxSummary } from './inbox-summary.ts';
 import { MissingCard } from './missing-card.tsx';
 import { RestorationCard } from './restoration-card.tsx';
 import { UnmetNeeds } from './unmet-needs.tsx';
@@ -39,7 +38,7 @@ function Inbox({ standing }: { readonly standing: Standing }) {
   return (
     <Screen
       title="À traiter"
-      subtitle={summary(standing, { cancelled, pending, reports, missing })}
+      subtitle={inboxSummary(state, { cancelled, pending, reports, missing })}
       {...frame}
     >
       <div className={isCoordinator ? 'split' : undefined}>
@@ -87,19 +86,4 @@ function Inbox({ standing }: { readonly standing: Standing }) {
       </div>
     </Screen>
   );
-}
-
-type Told = Readonly<Record<'cancelled' | 'pending' | 'reports' | 'missing', { readonly length: number }>>;
-
-/** « 1 refus · 1 demande en attente ». */
-function summary({ state }: Standing, { cancelled, pending, reports, missing }: Told): string {
-  const refused = state.inbox.filter((item) => lostRaceAt(item) === undefined).length;
-  const parts = [
-    ...(reports.length > 0 ? ['Retour d’une sauvegarde'] : []),
-    ...(missing.length > 0 ? [`${counted(missing.length, 'rendez-vous', 'rendez-vous')} à vérifier`] : []),
-    ...(refused > 0 ? [counted(refused, 'refus', 'refus')] : []),
-    ...(cancelled.length > 0 ? [`${counted(cancelled.length, 'patient', 'patients')} à rappeler`] : []),
-    ...(pending.length > 0 ? [`${counted(pending.length, 'demande')} en attente`] : []),
-  ];
-  return parts.length > 0 ? parts.join(' · ') : 'Tout est fait';
 }
