@@ -7,7 +7,7 @@ import {
   reportParts,
   reportSummary,
 } from '#client/features/inbox/restoration-words.ts';
-import { structureToCall, undoneStep } from '#client/features/inbox/undone-steps.ts';
+import { structureToCall, undoneAdvice, undoneStep, undoneWay } from '#client/features/inbox/undone-steps.ts';
 import type { Command } from '#domain/commands.ts';
 import type { Id } from '#domain/identifiers.ts';
 import type { RecordChange } from '#domain/records.ts';
@@ -15,6 +15,7 @@ import type { Restoration } from '#domain/restoration/restoration.ts';
 import { standingOf } from '#sync/known-records.ts';
 import type { InboxItem } from '#sync/local-state.ts';
 import { openReports } from '#sync/restoration-reports.ts';
+import { aClosing, anEntry, aSealedEntry } from '../../support/a-list.ts';
 import { aBookedSlot, aSlot, at, now, zone } from '../../support/a-territory.ts';
 import * as ids from '../../support/fixed-ids.ts';
 import { aDevice, bookCommand } from '../../unit/sync/a-device.ts';
@@ -106,9 +107,71 @@ describe('[SY-15] what could not be done again', () => {
 
   test('[SY-15] has its own next step for each gesture, and none for another trouble', () => {
     expect(undoneStep(undone(bookCommand()))?.advice).toContain('Appelez le cabinet');
-    expect(undoneStep(undone(cancel))?.way?.href).toBe(`/rdv/${ids.slotId}`);
     expect(undoneStep(undone(claim))?.advice).toContain('Appelez la coordination');
     expect(undoneStep({ command: cancel, trouble: { kind: 'quarantined' } })).toBeUndefined();
+  });
+
+  const standingWith = async (memberId: Id, records: RecordChange[]) => {
+    const standing = standingOf((await aDevice(memberId, records)).state());
+    if (!standing) throw new Error('nobody here');
+    return standing;
+  };
+  const withdraw: Command = {
+    name: 'withdrawSlot@1',
+    args: { slotId: ids.slotId, ownerId: ids.doctorId },
+  };
+
+  test('[SY-15] names the slot it was about and leads to it, as long as it is there', async () => {
+    const slot: RecordChange = { kind: 'slot', id: ids.slotId, value: aSlot() };
+    const doctor = await standingWith(ids.doctorId, [slot]);
+    const advice = undoneAdvice(doctor, undone(withdraw), now);
+    expect(plain(advice ?? '')).toMatch(/^11 h 30, Dr Marsault\. Regardez s’il est encore libre/);
+    expect(undoneWay(doctor, undone(withdraw))).toEqual({
+      href: `/rdv/${ids.slotId}`,
+      label: 'Voir ce créneau',
+    });
+    expect(undoneWay(doctor, undone(cancel))?.href).toBe(`/rdv/${ids.slotId}`);
+    const stranger = await standingWith(ids.otherDoctorId, [slot]);
+    expect(undoneWay(stranger, undone(withdraw))).toBeUndefined();
+    const gone = await standingWith(ids.doctorId, []);
+    expect(undoneAdvice(gone, undone(withdraw), now)).toMatch(/^Regardez/);
+    expect(undoneWay(gone, undone(withdraw))).toBeUndefined();
+    expect(
+      undoneAdvice(doctor, { command: withdraw, trouble: { kind: 'quarantined' } }, now),
+    ).toBeUndefined();
+  });
+
+  test('[SY-15] leads to one of the two sheets, whichever can be read', async () => {
+    const pair = { entryId: ids.entryId, otherId: ids.otherEntryId };
+    const merge: Command = {
+      name: 'mergeEntries@1',
+      args: {
+        keepId: ids.entryId,
+        dropId: ids.otherEntryId,
+        revision: 0,
+        dropRevision: 0,
+        sealed: aSealedEntry(),
+      },
+    };
+    const sheets: readonly Command[] = [
+      merge,
+      { name: 'keepEntriesApart@1', args: pair },
+      { name: 'compareEntriesAgain@1', args: pair },
+    ];
+    const kept: RecordChange = { kind: 'entry', id: ids.entryId, value: anEntry() };
+    const other: RecordChange = { kind: 'entry', id: ids.otherEntryId, value: anEntry() };
+    const erased: RecordChange = {
+      kind: 'entry',
+      id: ids.entryId,
+      value: anEntry({ status: 'closed', closing: aClosing({ erased: true }) }),
+    };
+    for (const command of sheets) {
+      const hrefWith = async (records: RecordChange[]) =>
+        undoneWay(await standingWith(ids.coordinatorId, records), undone(command))?.href;
+      expect(await hrefWith([kept, other])).toBe(`/patients/${ids.entryId}`);
+      expect(await hrefWith([erased, other])).toBe(`/patients/${ids.otherEntryId}`);
+      expect(await hrefWith([erased])).toBeUndefined();
+    }
   });
 
   test('[SY-15] names whom to call: the other side of a slot, the doctor for the coordination, else the coordination', async () => {

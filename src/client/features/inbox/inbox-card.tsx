@@ -64,7 +64,7 @@ function LostBooking({ standing, found: { item, args }, reading, now }: LostProp
         why={whyRefused(item, words, setting)}
         kept={patient ? 'Ses coordonnées et le motif sont gardés.' : patientName(reading)}
       />
-      <UndoneAdvice item={item} />
+      <UndoneAdvice standing={standing} item={item} now={now} />
       {item.trouble.kind === 'quarantined' ? (
         <CallPractice standing={standing} slotId={args.slotId} />
       ) : (
@@ -111,7 +111,7 @@ function OtherRefusal({
   return (
     <article aria-labelledby={titleId}>
       <Refusal id={titleId} title={notDone[item.command.name]} why={whyRefused(item, undefined, setting)} />
-      <UndoneAdvice item={item} />
+      <UndoneAdvice standing={standing} item={item} now={now} />
       <div className="answers">
         <UndoneWays standing={standing} item={item} />
         <button type="button" className="btn btn-sm" onClick={() => relais.settle(item.uid)}>

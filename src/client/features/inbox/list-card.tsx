@@ -39,7 +39,7 @@ export function ListCard({ standing, found: { item, entryId }, now }: Props) {
       ) : (
         <LostRace id={titleId} title={listTitle(item)} when={whenText(lostAt, now, setting.zone)} />
       )}
-      <UndoneAdvice item={item} />
+      <UndoneAdvice standing={standing} item={item} now={now} />
       <div className="answers">
         {listWays(standing, item, entryId, now).map(({ href, label }) => (
           <a key={href} className="btn btn-sm" href={href}>

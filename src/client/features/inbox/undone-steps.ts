@@ -1,8 +1,11 @@
+import { capital, moment } from '#client/ui/french-time.ts';
 import type { Command, CommandName } from '#domain/commands.ts';
-import type { Id } from '#domain/identifiers.ts';
+import type { Id, Instant } from '#domain/identifiers.ts';
 import { iActFor, knownMember, knownSlot, type Standing } from '#sync/known-records.ts';
-import { coordinationOf } from '#sync/list-records.ts';
+import { coordinationOf, entriesNamedBy, knownEntry } from '#sync/list-records.ts';
 import type { InboxItem } from '#sync/local-state.ts';
+import { placeReader } from '#sync/slot-rows.ts';
+import { slotOfCommand } from './inbox-words.ts';
 import type { ListWay } from './list-ways.ts';
 
 /** What to do about what a restored relay could not do again. */
@@ -15,7 +18,7 @@ const list = { href: '/patients', label: 'Voir la liste' };
 const openHim = 'Ouvrez sa demande, et refaites ce geste s’il est encore utile.';
 const directory = { href: '/annuaire', label: 'Ouvrir l’annuaire' };
 const departures = { href: '/departs', label: 'Voir les départs' };
-const invite = { href: '/inviter', label: 'Ouvrir « Inviter »' };
+const invite = { href: '/inviter', label: 'Ouvrir «\u202fInviter\u202f»' };
 const rule = { href: '/patients/regle', label: 'Ouvrir la règle' };
 
 /** The next step of each thing one can ask, once it was confirmed and lost. */
@@ -75,7 +78,8 @@ const steps: Readonly<Record<CommandName, UndoneStep>> = {
     advice: 'Comparez de nouveau les deux fiches, et dites que ce sont deux personnes.',
   },
   'compareEntriesAgain@1': {
-    advice: 'Ouvrez l’une des deux fiches, et choisissez de nouveau « Ne plus les garder séparées ».',
+    advice:
+      'Ouvrez l’une des deux fiches, et choisissez de nouveau «\u202fNe plus les garder séparées\u202f».',
   },
   'updateCapacity@1': {
     advice: 'Vérifiez ce que le médecin peut prendre, et enregistrez-le de nouveau.',
@@ -111,11 +115,58 @@ export function undoneStep({
   command,
   trouble,
 }: Pick<InboxItem, 'command' | 'trouble'>): UndoneStep | undefined {
-  if (trouble.kind !== 'undone') return undefined;
-  const step = steps[command.name];
-  const ofSlot = command.name === 'cancelBooking@1' || command.name === 'recordOutcome@1';
-  if (!ofSlot) return step;
-  return { ...step, way: { href: `/rdv/${command.args.slotId}`, label: 'Voir le rendez-vous' } };
+  return trouble.kind === 'undone' ? steps[command.name] : undefined;
+}
+
+/** What it was about comes first, where it was a slot: « 11 h 30, Dr Marsault. Regardez s’il est encore libre… ». */
+export function undoneAdvice(
+  standing: Standing,
+  item: Pick<InboxItem, 'command' | 'trouble'>,
+  now: Instant,
+): string | undefined {
+  const step = undoneStep(item);
+  const slotId = slotOfCommand(item.command);
+  const slot = slotId === undefined ? undefined : knownSlot(standing.state, slotId);
+  if (!step || !slot) return step?.advice;
+  const when = capital(moment(slot.start, now, standing.territory.zone));
+  return `${when}, ${placeReader(standing)(slot).who}. ${step.advice}`;
+}
+
+/** Where to do it again: the place of that gesture, or the very slot or sheet, as long as this device may show it. */
+export function undoneWay(
+  standing: Standing,
+  item: Pick<InboxItem, 'command' | 'trouble'>,
+): ListWay | undefined {
+  const step = undoneStep(item);
+  return step && (step.way ?? slotWay(standing, item.command) ?? sheetWay(standing, item.command));
+}
+
+function slotWay(standing: Standing, command: Command): ListWay | undefined {
+  const slotId = slotOfCommand(command);
+  const slot = slotId === undefined ? undefined : knownSlot(standing.state, slotId);
+  if (!slot) return undefined;
+  const href = `/rdv/${slotId}`;
+  switch (command.name) {
+    case 'cancelBooking@1':
+    case 'recordOutcome@1':
+      return { href, label: 'Voir le rendez-vous' };
+    case 'withdrawSlot@1':
+      return iActFor(standing, slot.ownerId) ? { href, label: 'Voir ce créneau' } : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** One of the two sheets that were compared, the one that was to stay if it can be read; one sheet alone has the ways of its own card. */
+function sheetWay({ state }: Standing, command: Command): ListWay | undefined {
+  const named = entriesNamedBy(command);
+  if (named.length < 2) return undefined;
+  const isReadable = (id: Id) => {
+    const entry = knownEntry(state, id);
+    return entry !== undefined && !entry.closing?.erased;
+  };
+  const id = named.find(isReadable);
+  return id === undefined ? undefined : { href: `/patients/${id}`, label: 'Ouvrir l’une des deux fiches' };
 }
 
 /**
