@@ -41,6 +41,24 @@ export function sourceFaults(sources: Files): readonly string[] {
   });
 }
 
+/** Words of a screen whose punctuation may be parted from them at a line's end: inside « » and before : ; ! ? the space is U+202F. */
+export function spacingFaults(sources: Files): readonly string[] {
+  return [...sources].flatMap(([path, text]) =>
+    withoutComments(text)
+      .split('\n')
+      .filter((line) => /«[ \u00a0]|[ \u00a0]»/.test(line) || quoted(line).some(isLooselySpaced))
+      .map((line) => `${path}: ${line.trim()}`),
+  );
+}
+
+function quoted(line: string): readonly string[] {
+  return line.match(/'[^']*'/g) ?? [];
+}
+
+function isLooselySpaced(words: string): boolean {
+  return /[\p{L}\d»)][ \u00a0][:;!?](?=[ '])/u.test(words);
+}
+
 /** Tests that do not run, or that keep others from running. */
 export function testFaults(tests: Files): readonly string[] {
   return [...tests].flatMap(([path, text]) =>

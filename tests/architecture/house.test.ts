@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { allowedAtTop, sourceFaults, strayWords, testFaults } from './house-rules.ts';
+import { allowedAtTop, sourceFaults, spacingFaults, strayWords, testFaults } from './house-rules.ts';
 import { filesUnder, root } from './source-files.ts';
 
 const sources = filesUnder('src', /\.(tsx?|css)$/);
@@ -11,6 +11,11 @@ const tests = new Map(
 describe('habits of the house', () => {
   it('files are short and well named, and keep off the console and default exports', () => {
     expect(sourceFaults(sources)).toEqual([]);
+  });
+
+  it('what a screen says keeps its punctuation beside its words', () => {
+    const screens = [...sources].filter(([path]) => !path.startsWith('src/server/'));
+    expect(spacingFaults(new Map(screens))).toEqual([]);
   });
 
   it('every test runs', () => {
@@ -47,6 +52,23 @@ describe('the guard of habits finds', () => {
     expect(faultOf('src/a-service-worker.ts', '// console.log is not for us\nexport const a = 1;\n')).toEqual(
       [],
     );
+  });
+
+  it.each([
+    "'« Inviter\u202f»'",
+    "'«\u202fInviter »'",
+    "'Attention : voilà'",
+    "'Est-il venu ?'",
+    '<p>« Oui »</p>',
+  ])('a space that a line may break at in %s', (words) => {
+    expect(spacingFaults(new Map([['src/a.tsx', words]]))).toHaveLength(1);
+    const bound = words.replace(/(?<=«) | (?=[»:?])/g, '\u202f');
+    expect(spacingFaults(new Map([['src/a.tsx', bound]]))).toEqual([]);
+  });
+
+  it('no such space in code and comments', () => {
+    const code = "// « a » : b\nconst c = isIt ? 'a' : 'b';\n";
+    expect(spacingFaults(new Map([['src/a.ts', code]]))).toEqual([]);
   });
 
   it('a test that is skipped, alone or postponed', () => {
