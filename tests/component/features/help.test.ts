@@ -110,6 +110,13 @@ describe('the guide', () => {
     expect(topicFirst('nulle-part', 'none')).toBeUndefined();
   });
 
+  test('says the way back from « Garder les deux »', () => {
+    const [topic] = topics.filter(({ id }) => id === 'doublons');
+    const said = plain([...(topic?.steps ?? []), ...(topic?.notes ?? [])].join(' '));
+    expect(said).toContain('« Garder les deux »');
+    expect(said).toContain('« Ne plus les garder séparées »');
+  });
+
   test('is found by any words of it, without accents, and told part by part', () => {
     const ids = findTopics('reseau', undefined).map(({ id }) => id);
     expect(ids).toContain('hors-ligne');

@@ -127,7 +127,11 @@ export const listTopics: readonly HelpTopic[] = [
       'Ouvrez l’une et touchez « Comparer les deux fiches ». Choisissez ce qui reste, ligne par ligne.',
       'Touchez « Réunir les deux fiches », ou « Garder les deux » si ce sont deux personnes.',
     ],
-    notes: ['L’attente la plus longue compte, et les deux histoires sont gardées.'],
+    notes: [
+      'L’attente la plus longue compte, et les deux histoires sont gardées. Ce que l’une des fiches refuse reste refusé.',
+      'Un accord plus ancien, que le plus récent ne dit pas, reste dans les notes : la question est à reposer.',
+      'Gardées à tort ? Ouvrez l’une des deux et touchez « Ne plus les garder séparées » : elles sont de nouveau à comparer.',
+    ],
   },
   {
     id: 'indicateurs',
