@@ -33,7 +33,7 @@ export class SyncAttempt {
 
   constructor(parts: Omit<SyncEngineParts, 'lock' | 'dice'>) {
     this.#parts = parts;
-    this.#questions = new Questions(parts.transport, parts.timers);
+    this.#questions = new Questions(parts);
   }
 
   /** Stops waiting for the answers under way. */
@@ -51,14 +51,14 @@ export class SyncAttempt {
     if (!this.#parts.transport.mayReach()) return { kind: 'unreachable' };
     const journal = await this.#journalToHandOver();
     const request = await this.#prepare(journal);
-    const reply = await this.#questions.ask(request);
+    const { reply, at } = await this.#questions.ask(request);
     if (reply.kind === 'unreachable') return { kind: 'unreachable' };
     if (reply.kind === 'error') return this.#heedError(reply, request);
     this.#mostCommands = limits.commandsPerRequest;
     // SY-8: something on the way gave what was said to another question: the relay has not been reached.
     if ((reply.response.to ?? questionName(request)) !== questionName(request))
       return { kind: 'unreachable' };
-    return this.#takeIn(reply, request, journal);
+    return this.#takeIn(reply, at, request, journal);
   }
 
   async #expireLate(): Promise<void> {
@@ -84,12 +84,14 @@ export class SyncAttempt {
     return store.update((state) => prepareRequest(state, build, this.#mostCommands, journal));
   }
 
+  /** `deviceNow`: when the answer came, which may be a while ago: its time is compared with the relay's. */
   async #takeIn(
     reply: Extract<TransportReply, { kind: 'response' }>,
+    deviceNow: Instant,
     request: SyncRequest,
     journal: Journal,
   ): Promise<AttemptResult> {
-    const { store, clock, pause } = this.#parts;
+    const { store, pause } = this.#parts;
     const { lastSeq, serverTime } = reply.response;
     if (hasForgotten(request, reply.response)) {
       // By the relay's own clock, which came with the answer: this device's may have jumped since the last.
@@ -104,7 +106,6 @@ export class SyncAttempt {
     const staged = isSwap && decoded.reset ? await store.stagedRows(decoded.reset.snapshot) : [];
     await readAhead(store.state().outbox, pause);
     await pause();
-    const deviceNow = clock.now();
     // Worked out before the transaction, which then only writes it, unless somebody else has written meanwhile.
     const before = store.state();
     const ahead = applyResponse(before, decoded, request, deviceNow, staged, journal);

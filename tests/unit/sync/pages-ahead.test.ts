@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { TransportReply } from '#client/ports/transport.ts';
+import { Questions } from '#client/sync-engine/questions.ts';
 import type { SyncRequest, WireChange } from '#sync/protocol.ts';
 import { attemptTimeoutMs } from '#sync/retry-delay.ts';
 import { aSlot, at, now } from '../../support/a-territory.ts';
@@ -94,4 +95,69 @@ test('[SY-19] a page asked ahead that does not come is waited for no longer than
   await pass(60_000);
   expect(store.state().meta).toMatchObject({ staging: null });
   expect(requests.length).toBeGreaterThan(pages);
+});
+
+/** The same relay, whose clock goes with the device's. */
+async function aDeviceOnTime() {
+  const device = await anEngine([
+    (request) => {
+      const reply = relay(request);
+      const serverTime = now + (device.requests.at(-1)?.at ?? 0);
+      return reply.kind === 'response' ? { ...reply, response: { ...reply.response, serverTime } } : reply;
+    },
+  ]);
+  const offsets: number[] = [];
+  device.store.subscribe(() => offsets.push(device.store.state().meta.clockOffsetMs));
+  return { ...device, offsets };
+}
+
+test('[SY-19] a page that was there long before it is taken says nothing wrong of the clock', async () => {
+  const device = await aDeviceOnTime();
+  const letKeep = holdBack(device);
+  device.engine.start();
+  await device.pass(attemptTimeoutMs / 2);
+  letKeep();
+  await device.pass(100);
+
+  const asked = device.requests.map(({ request }) => request.cookie);
+  expect(asked.slice(0, pages + 1)).toEqual(['c1', 's.1', 's.2', 'whole']);
+  expect(new Set(device.offsets)).toEqual(new Set([0]));
+});
+
+test('[SY-19] a page that was there for too long is asked for again: the device may have slept', async () => {
+  const device = await aDeviceOnTime();
+  const letKeep = holdBack(device);
+  device.engine.start();
+  await device.pass(attemptTimeoutMs + 1_000);
+  letKeep();
+  await device.pass(100);
+
+  const asked = device.requests.map(({ request }) => request.cookie);
+  expect(asked.slice(0, pages + 2)).toEqual(['c1', 's.1', 's.1', 's.2', 'whole']);
+  expect(new Set(device.offsets)).toEqual(new Set([0]));
+});
+
+test('[SY-10] an answer that a device heard only once it woke came too late, whatever its timers did', async () => {
+  let clockNow = now;
+  const request: SyncRequest = {
+    protocol: 1,
+    clientId: ids.fixedId(0x901),
+    build: 'test',
+    cookie: null,
+    ackedSeq: 0,
+    commands: [],
+  };
+  const questions = new Questions({
+    transport: {
+      mayReach: () => true,
+      sync: async (asked) => {
+        clockNow += 3_600_000;
+        return answer(asked);
+      },
+      live: () => () => {},
+    },
+    timers: { after: () => () => {} },
+    clock: { now: () => clockNow },
+  });
+  expect((await questions.ask(request)).reply).toEqual({ kind: 'unreachable', why: 'timeout' });
 });
