@@ -2,6 +2,7 @@ import type { Audience } from '#domain/access/audiences.ts';
 import type { Id, Instant } from '#domain/identifiers.ts';
 import { type RecordKey, type RecordKind, recordKey } from '#domain/records.ts';
 import type { ReadTransaction, StoredRecord } from '../ports/server-store.ts';
+import { FairQueue } from './fair-queue.ts';
 import type { RecentChange } from './recent-change.ts';
 import type { RecentCommits } from './recent-commits.ts';
 import type { Moment, RecentReading } from './recent-history.ts';
@@ -10,6 +11,11 @@ import { withinLimit } from './whole-versions.ts';
 type Seen = { readonly record: StoredRecord; readonly audiences: readonly Audience[] };
 /** Asked for by nearly everybody who reads: who is who, and the territory, which is some twenty kilobytes of text. */
 const sharedKinds: ReadonlySet<RecordKind> = new Set(['territory', 'member']);
+/**
+ * Pages of whole snapshots that one reading asks for at once: what travels to a database in one go is timed as one, and after a
+ * restoration everybody asks for everything. Whoever only asks what changed waits behind no more of them.
+ */
+export const mostPages = 2;
 
 /** A reading of one snapshot that knows which state it sees. */
 export interface Snapshot extends ReadTransaction {
@@ -25,6 +31,7 @@ export class SharedReading implements ReadTransaction {
   readonly #recent: Promise<RecentReading | undefined>;
   readonly #marks = new Map<number, Promise<string | undefined>>();
   readonly #records = new Map<RecordKey, Promise<StoredRecord | undefined>>();
+  readonly #pages = new FairQueue({ atOnce: mostPages, perKey: mostPages });
 
   constructor(snapshot: Snapshot, territoryId: Id, recent: RecentCommits) {
     this.#snapshot = snapshot;
@@ -97,7 +104,7 @@ export class SharedReading implements ReadTransaction {
   }
 
   snapshotPage(audiences: readonly Audience[], from: Instant, after: string | null, limit: number) {
-    return this.#snapshot.snapshotPage(audiences, from, after, limit);
+    return this.#pages.run('', () => this.#snapshot.snapshotPage(audiences, from, after, limit));
   }
 
   scan(...asked: Parameters<ReadTransaction['scan']>) {
