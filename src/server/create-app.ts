@@ -109,7 +109,7 @@ function relayParts(app: FastifyInstance, parts: AppParts): RelayParts {
     gather: () => new Promise((resolve) => setImmediate(resolve)),
   });
   const newToken = parts.newToken ?? (() => randomBytes(32).toString('base64url'));
-  const sessions = new ProfileSessions({ sessions: store.sessions(), newToken });
+  const sessions = new ProfileSessions({ sessions: store.sessions(), newToken, clock });
   const publicTerritories = new PublicTerritories(store, clock);
   const readiness = parts.readiness ?? new Readiness();
   closeLinesWhenStopping(app, readiness);

@@ -189,6 +189,28 @@ export function describeStoreCompaction(name: string, makeStore: StoreMaker): vo
       ]);
     });
 
+    it('[SS-21] keeps of each member the session that began last, however long ago: he had a device', async () => {
+      const { territoryId } = ids;
+      const sessions = store.sessions();
+      for (const [tokenHash, memberId, createdAt] of [
+        ['doctor-1', ids.doctorId, now - 30],
+        ['doctor-2', ids.doctorId, now - 10],
+        ['doctor-3', ids.doctorId, now - 20],
+        ['nurse-1', ids.nurseId, now - 5],
+        ['nurse-2', ids.nurseId, now - 5],
+        ['secretary-1', ids.secretaryId, now - 30],
+        ['secretary-2', ids.secretaryId, now],
+      ] as const)
+        await sessions.putSession({ tokenHash, territoryId, memberId, createdAt });
+      const horizon = { openedBefore: now, expiredBefore: now };
+      expect(await sessions.letGo(territoryId, horizon)).toBe(4);
+      expect(await sessions.letGo(territoryId, horizon)).toBe(0);
+      const hashes = ['doctor-1', 'doctor-2', 'doctor-3', 'nurse-1', 'nurse-2', 'secretary-1', 'secretary-2'];
+      const found = await Promise.all(hashes.map((hash) => sessions.session(hash)));
+      const left = ['doctor-2', 'nurse-2', 'secretary-2'];
+      expect(found.flatMap((session) => (session ? [session.tokenHash] : []))).toEqual(left);
+    });
+
     it('[SS-22] gives a piece of work to one of all who ask, until it ends', async () => {
       const take = (at: Instant) => store.sessions().takeProof('nonce', now + 10, at);
       const asked = await Promise.all([take(now), take(now), take(now)]);

@@ -8,8 +8,8 @@ const rowsAtOnce = 500;
 
 /**
  * PR-16, PR-17, PR-22: lets go of what only a device that last came longer ago than the relay remembers would need, and of sessions and
- * invitations that nobody can use any more, at `now`. `pause` lets
- * others have the relay between two batches. How many rows went.
+ * invitations that nobody can use any more, at `now`; of a member's last session never, for AC-6. `pause` lets others have the relay
+ * between two batches. How many rows went.
  */
 export async function compactTerritory(
   store: ServerStore,

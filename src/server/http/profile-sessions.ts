@@ -17,6 +17,7 @@ export interface ProfileSessionsParts {
   readonly sessions: SessionStore;
   /** 32 fresh random bytes, base64url. */
   newToken(): string;
+  readonly clock: { now(): Instant };
 }
 
 /**
@@ -38,13 +39,15 @@ export class ProfileSessions {
       : refuse({ code: 'malformed' });
   }
 
+  /** Whose request this is: `noSession` also once its session has ended (PR-22), whether or not its row is still there. */
   async identify(request: FastifyRequest): Promise<Result<Identified, RelayError>> {
     const profile = this.profileOf(request);
     if (!profile.ok) return profile;
     const token = request.cookies[cookieName(request, profile.value)];
     const tokenHash = token === undefined ? undefined : sha256(token);
     const session = tokenHash === undefined ? undefined : await this.#parts.sessions.session(tokenHash);
-    return session ? accept(session) : refuse({ code: 'noSession' });
+    const isOpen = session !== undefined && this.#parts.clock.now() - session.createdAt < sessionLifeMs;
+    return isOpen ? accept(session) : refuse({ code: 'noSession' });
   }
 
   /** A new session for the profile that the request names; the one it had before is forgotten. */

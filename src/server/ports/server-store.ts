@@ -186,7 +186,8 @@ export interface WriteTransaction extends ReadTransaction {
  *   that was kept, of a client's `lastSeq`, of a record, or of what still waits.
  * - SS-19 `readAhead` changes no answer, whatever was written before or comes after.
  * - SS-20 The first secret offered is everybody's: of this relay, of the others on this store, and after a restart.
- * - SS-21 `letGo` lets go of the sessions opened, and of the invitations expired, before their instants, of one territory.
+ * - SS-21 `letGo` lets go of the sessions opened, and of the invitations expired, before their instants, of one territory; never of the
+ *   session of a member that began last.
  * - SS-22 `takeProof` gives a piece of work to one who asks, of all relays, and forgets it once nobody could show it any more.
  * - SS-23 What a store remembers of its commits changes no answer, and who shares a snapshot sees all that was committed before he asked.
  * - SS-8 Nothing of one territory is ever read through another.

@@ -23,7 +23,7 @@ export interface KeptInvitation extends Pick<Invitation, 'territoryId' | 'member
   readonly usedBy: Id | undefined;
 }
 
-/** What is let go: sessions opened before an instant, and invitations, used or not, that expired before another. */
+/** What is let go: sessions opened before an instant, each member's last one excepted, and invitations, used or not, that expired before another. */
 export interface SessionHorizon {
   readonly openedBefore: Instant;
   readonly expiredBefore: Instant;
@@ -34,7 +34,7 @@ export interface SessionStore {
   putSession(session: Session): Promise<void>;
   session(tokenHash: string): Promise<Session | undefined>;
   deleteSession(tokenHash: string): Promise<void>;
-  /** Has this member a device? */
+  /** Has this member a device, or had he one whose session ended? */
   hasSession(territoryId: Id, memberId: Id): Promise<boolean>;
   /** False when that id is taken by another invitation; keeping the same one again is no trouble. */
   putInvitation(invitation: Invitation): Promise<boolean>;
@@ -47,7 +47,10 @@ export interface SessionStore {
   useInvitation(id: Id, proofHash: string, enrolmentId: Id, now: Instant): Promise<Invitation | undefined>;
   /** Forgets the invitations of a member that nobody has used. */
   withdrawInvitations(territoryId: Id, memberId: Id): Promise<void>;
-  /** SS-21: lets go of those of a territory that lie behind `horizon`; how many went. */
+  /**
+   * SS-21: lets go of those of a territory that lie behind `horizon`, except the session of each member that began last: it tells that he
+   * had a device. How many went.
+   */
   letGo(territoryId: Id, horizon: SessionHorizon): Promise<number>;
   /**
    * SS-22: true for the first who takes a piece of work, whichever relay asks, and for nobody else before `until`. What ended by `now` is

@@ -163,9 +163,11 @@ describe.each(storeMakers)('a territory that lives long, on %s', (_, makeStore) 
     expect(reports[0]?.value).toMatchObject({ recoveredCount: 2, recovered: lines });
   });
 
-  it('[PR-22] forgets at night a session whose cookie has ended, and an invitation a month after it expired', async () => {
+  it('[PR-22] forgets at night a session whose cookie has ended, unless it is its member’s last, and an invitation a month after it expired', async () => {
     const { territoryId, doctorId: memberId } = ids;
     await store.sessions().putSession({ tokenHash: 'hash', territoryId, memberId, createdAt: now });
+    const later = { territoryId, memberId, createdAt: now + day };
+    await store.sessions().putSession({ tokenHash: 'later', ...later });
     const invitation = { id: ids.fixedId(0x701), territoryId, memberId, proofHash: 'proof', wrappedKeys: [] };
     await store.sessions().putInvitation({ ...invitation, createdBy: ids.nurseId, expiresAt: now + 3 * day });
     const left = async (days: number) => {
@@ -178,6 +180,8 @@ describe.each(storeMakers)('a territory that lives long, on %s', (_, makeStore) 
     expect(await left(34)).toEqual([true, false]);
     expect(await left(400)).toEqual([true, false]);
     expect(await left(401)).toEqual([false, false]);
+    await left(402);
+    expect(await store.sessions().session('later')).toMatchObject(later);
   });
 
   it('[PR-16] is compacted once a day, from three in the morning on, with pauses between small parts', async () => {

@@ -68,8 +68,9 @@ export class MemorySessionStore implements SessionStore {
   }
 
   async letGo(territoryId: Id, { openedBefore, expiredBefore }: SessionHorizon): Promise<number> {
-    const sessions = [...this.#sessions.values()].filter(
-      (session) => session.territoryId === territoryId && session.createdAt < openedBefore,
+    const kept = [...this.#sessions.values()].filter((session) => session.territoryId === territoryId);
+    const sessions = kept.filter(
+      (session) => session.createdAt < openedBefore && kept.some((other) => isYounger(other, session)),
     );
     const invitations = [...this.#invitations.values()].filter(
       (invitation) => invitation.territoryId === territoryId && invitation.expiresAt < expiredBefore,
@@ -85,4 +86,11 @@ export class MemorySessionStore implements SessionStore {
       if (isTheirs && !this.#usedBy.has(id)) this.#invitations.delete(id);
     }
   }
+}
+
+/** Of the same member, and begun after; of two that began at once, one is the younger. */
+function isYounger(other: Session, session: Session): boolean {
+  if (other.memberId !== session.memberId) return false;
+  if (other.createdAt !== session.createdAt) return other.createdAt > session.createdAt;
+  return other.tokenHash > session.tokenHash;
 }

@@ -97,7 +97,10 @@ export class PostgresSessionStore implements SessionStore {
   }
 
   async letGo(territoryId: Id, { openedBefore, expiredBefore }: SessionHorizon): Promise<number> {
-    const sessions = 'DELETE FROM session WHERE territory_id = $1 AND created_at < $2 RETURNING 1';
+    const sessions = `DELETE FROM session WHERE territory_id = $1 AND created_at < $2 AND EXISTS (
+      SELECT 1 FROM session AS younger
+       WHERE younger.territory_id = session.territory_id AND younger.member_id = session.member_id
+         AND (younger.created_at, younger.token_hash) > (session.created_at, session.token_hash)) RETURNING 1`;
     const invitations = 'DELETE FROM invitation WHERE territory_id = $1 AND expires_at < $2 RETURNING 1';
     return this.#ask(async (db) => {
       const gone = await db.all(sessions, territoryId, openedBefore);

@@ -104,7 +104,10 @@ export class SqliteSessionStore implements SessionStore {
   }
 
   async letGo(territoryId: Id, { openedBefore, expiredBefore }: SessionHorizon): Promise<number> {
-    const sessions = 'DELETE FROM session WHERE territory_id = ? AND created_at < ?';
+    const sessions = `DELETE FROM session WHERE territory_id = ? AND created_at < ? AND EXISTS (
+      SELECT 1 FROM session AS younger
+       WHERE younger.territory_id = session.territory_id AND younger.member_id = session.member_id
+         AND (younger.created_at, younger.token_hash) > (session.created_at, session.token_hash))`;
     const invitations = 'DELETE FROM invitation WHERE territory_id = ? AND expires_at < ?';
     return this.#access.write(
       (db) => db.run(sessions, territoryId, openedBefore) + db.run(invitations, territoryId, expiredBefore),
