@@ -7,7 +7,8 @@ import {
   reportParts,
   reportSummary,
 } from '#client/features/inbox/restoration-words.ts';
-import { structureToCall, undoneAdvice, undoneStep, undoneWay } from '#client/features/inbox/undone-steps.ts';
+import { structureToCall, undoneAdvice, undoneStep } from '#client/features/inbox/undone-steps.ts';
+import { wayToRedo } from '#client/features/inbox/way-to-redo.ts';
 import type { Command } from '#domain/commands.ts';
 import type { Id } from '#domain/identifiers.ts';
 import type { RecordChange } from '#domain/records.ts';
@@ -126,16 +127,16 @@ describe('[SY-15] what could not be done again', () => {
     const doctor = await standingWith(ids.doctorId, [slot]);
     const advice = undoneAdvice(doctor, undone(withdraw), now);
     expect(plain(advice ?? '')).toMatch(/^11 h 30, Dr Marsault\. Regardez s’il est encore libre/);
-    expect(undoneWay(doctor, undone(withdraw))).toEqual({
+    expect(wayToRedo(doctor, undone(withdraw))).toEqual({
       href: `/rdv/${ids.slotId}`,
       label: 'Voir ce créneau',
     });
-    expect(undoneWay(doctor, undone(cancel))?.href).toBe(`/rdv/${ids.slotId}`);
+    expect(wayToRedo(doctor, undone(cancel))?.href).toBe(`/rdv/${ids.slotId}`);
     const stranger = await standingWith(ids.otherDoctorId, [slot]);
-    expect(undoneWay(stranger, undone(withdraw))).toBeUndefined();
+    expect(wayToRedo(stranger, undone(withdraw))).toBeUndefined();
     const gone = await standingWith(ids.doctorId, []);
     expect(undoneAdvice(gone, undone(withdraw), now)).toMatch(/^Regardez/);
-    expect(undoneWay(gone, undone(withdraw))).toBeUndefined();
+    expect(wayToRedo(gone, undone(withdraw))).toBeUndefined();
     expect(
       undoneAdvice(doctor, { command: withdraw, trouble: { kind: 'quarantined' } }, now),
     ).toBeUndefined();
@@ -167,10 +168,13 @@ describe('[SY-15] what could not be done again', () => {
     };
     for (const command of sheets) {
       const hrefWith = async (records: RecordChange[]) =>
-        undoneWay(await standingWith(ids.coordinatorId, records), undone(command))?.href;
+        wayToRedo(await standingWith(ids.coordinatorId, records), undone(command))?.href;
       expect(await hrefWith([kept, other])).toBe(`/patients/${ids.entryId}`);
       expect(await hrefWith([erased, other])).toBe(`/patients/${ids.otherEntryId}`);
       expect(await hrefWith([erased])).toBeUndefined();
+      const changed = { command, trouble: { kind: 'refused', refusal: { kind: 'entryChanged' } } } as const;
+      const coordinator = await standingWith(ids.coordinatorId, [kept, other]);
+      expect(wayToRedo(coordinator, changed)?.href).toBe(`/patients/${ids.entryId}`);
     }
   });
 

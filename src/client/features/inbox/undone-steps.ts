@@ -2,7 +2,7 @@ import { capital, moment } from '#client/ui/french-time.ts';
 import type { Command, CommandName } from '#domain/commands.ts';
 import type { Id, Instant } from '#domain/identifiers.ts';
 import { iActFor, knownMember, knownSlot, type Standing } from '#sync/known-records.ts';
-import { coordinationOf, entriesNamedBy, knownEntry } from '#sync/list-records.ts';
+import { coordinationOf } from '#sync/list-records.ts';
 import type { InboxItem } from '#sync/local-state.ts';
 import { placeReader } from '#sync/slot-rows.ts';
 import { slotOfCommand } from './inbox-words.ts';
@@ -130,43 +130,6 @@ export function undoneAdvice(
   if (!step || !slot) return step?.advice;
   const when = capital(moment(slot.start, now, standing.territory.zone));
   return `${when}, ${placeReader(standing)(slot).who}. ${step.advice}`;
-}
-
-/** Where to do it again: the place of that gesture, or the very slot or sheet, as long as this device may show it. */
-export function undoneWay(
-  standing: Standing,
-  item: Pick<InboxItem, 'command' | 'trouble'>,
-): ListWay | undefined {
-  const step = undoneStep(item);
-  return step && (step.way ?? slotWay(standing, item.command) ?? sheetWay(standing, item.command));
-}
-
-function slotWay(standing: Standing, command: Command): ListWay | undefined {
-  const slotId = slotOfCommand(command);
-  const slot = slotId === undefined ? undefined : knownSlot(standing.state, slotId);
-  if (!slot) return undefined;
-  const href = `/rdv/${slotId}`;
-  switch (command.name) {
-    case 'cancelBooking@1':
-    case 'recordOutcome@1':
-      return { href, label: 'Voir le rendez-vous' };
-    case 'withdrawSlot@1':
-      return iActFor(standing, slot.ownerId) ? { href, label: 'Voir ce créneau' } : undefined;
-    default:
-      return undefined;
-  }
-}
-
-/** One of the two sheets that were compared, the one that was to stay if it can be read; one sheet alone has the ways of its own card. */
-function sheetWay({ state }: Standing, command: Command): ListWay | undefined {
-  const named = entriesNamedBy(command);
-  if (named.length < 2) return undefined;
-  const isReadable = (id: Id) => {
-    const entry = knownEntry(state, id);
-    return entry !== undefined && !entry.closing?.erased;
-  };
-  const id = named.find(isReadable);
-  return id === undefined ? undefined : { href: `/patients/${id}`, label: 'Ouvrir l’une des deux fiches' };
 }
 
 /**

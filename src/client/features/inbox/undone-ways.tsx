@@ -2,7 +2,8 @@ import type { Instant } from '#domain/identifiers.ts';
 import type { Standing } from '#sync/known-records.ts';
 import type { InboxItem } from '#sync/local-state.ts';
 import { CallStructure } from './call-structure.tsx';
-import { structureToCall, undoneAdvice, undoneStep, undoneWay } from './undone-steps.ts';
+import { structureToCall, undoneAdvice, undoneStep } from './undone-steps.ts';
+import { wayToRedo } from './way-to-redo.ts';
 
 interface Props {
   readonly standing: Standing;
@@ -17,9 +18,8 @@ export function UndoneAdvice({ standing, item, now }: Props & { readonly now: In
 
 /** Where to do it, and whom to call; for the row of answers. */
 export function UndoneWays({ standing, item }: Props) {
-  if (!undoneStep(item)) return null;
-  const way = undoneWay(standing, item);
-  const structureId = structureToCall(standing, item.command);
+  const way = wayToRedo(standing, item);
+  const structureId = undoneStep(item) && structureToCall(standing, item.command);
   return (
     <>
       {way && (
