@@ -1,7 +1,7 @@
 import type { Instant } from '#domain/identifiers.ts';
 import type { Outcome, SentCommand, SyncRequest } from '#sync/protocol.ts';
 import type { CommandEnd, HandedOverEnd } from '../ports/measures.ts';
-import type { CommandRow, WriteTransaction } from '../ports/server-store.ts';
+import type { ClientRow, CommandRow, WriteTransaction } from '../ports/server-store.ts';
 import { decideCommand } from './decide-command.ts';
 import { takeHandedOver } from './hand-over.ts';
 import { reportRestoration } from './restoration-report.ts';
@@ -48,7 +48,7 @@ export async function executeCommands(
   const client = await tx.client(request.clientId);
   if (client && client.memberId !== viewer.memberId) return { code: 'wrongMember' };
   const lastSeq = client?.lastSeq ?? 0;
-  const error = await whyBrokenStream(tx, request, lastSeq);
+  const error = (await whyTakenName(tx, request, client)) ?? (await whyBrokenStream(tx, request, lastSeq));
   if (error) return error;
   const handedOver = await takeAgain(tx, input, report);
   const executed: ExecutedCommand[] = [];
@@ -88,6 +88,19 @@ async function takeAgain(
 function newCommands(commands: readonly SentCommand[], lastSeq: number): readonly SentCommand[] {
   const bySeq = new Map(commands.map((command) => [command.seq, command]));
   return [...bySeq.values()].filter((command) => command.seq > lastSeq).sort((a, b) => a.seq - b.seq);
+}
+
+/**
+ * PR-14: a command that was done again stands at the first place of a stream of its own, which no client has. Whoever comes under that
+ * name has to take another, whatever he brings.
+ */
+async function whyTakenName(
+  tx: WriteTransaction,
+  { clientId, commands }: SyncRequest,
+  client: ClientRow | undefined,
+): Promise<RelayError | undefined> {
+  if (client || !commands.some(({ seq }) => seq === 1)) return undefined;
+  return (await tx.commandBySeq(clientId, 1)) ? { code: 'cloned' } : undefined;
 }
 
 async function whyBrokenStream(

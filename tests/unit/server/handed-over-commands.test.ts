@@ -119,6 +119,20 @@ describe.each(storeMakers)('what devices hand over, on %s', (_, makeStore) => {
     expect(await handOver(ids.doctorId, done(0x9201, 8, publish(laterId, later), 20))).toEqual(['applied']);
   });
 
+  it.each([
+    ['another command', ids.fixedId(0x9777)],
+    ['that very command', ids.fixedId(0x9201)],
+  ])(
+    '[PR-2] [PR-14] tells whoever numbers %s as one that was done again that his number is taken',
+    async (_what, uid) => {
+      const booking = done(0x9201, 9, book(ids.slotId, ids.pharmacyId, pharmacyBooking), 10);
+      expect(await handOver(ids.pharmacistId, booking)).toEqual(['applied']);
+      const answer = await send(ids.pharmacistId, booking.uid, cancel(pharmacyBooking), uid);
+      expect(answer).toMatchObject({ ok: false, refusal: { code: 'cloned' } });
+      expect((await slot())?.booking?.detail?.id).toBe(pharmacyBooking);
+    },
+  );
+
   it('[PR-14] does again in a person’s own order what one transaction had done', async () => {
     const gestures = [
       { ...done(0x9203, 9, book(ids.slotId, ids.pharmacyId, pharmacyBooking), 12), settledAt: now - minute },
