@@ -55,7 +55,7 @@ function reportOf(
   const recovered = withEarlier(before?.recovered, linesOf('applied'));
   const waiting = linesOf('waiting').slice(0, mostLines);
   const refused = withEarlier(before?.refused, linesOf('refused')).slice(-mostLines);
-  const isNews = tellsMore(refused, before?.refused) || tellsMore(missing, before?.missing);
+  const isNews = tellsMore(refused, before?.refused) || seesMore(missing, before?.missing);
   // What turns up after the coordination has closed the report opens it again.
   const isClosed = before?.closedAt !== undefined && before.closedBy !== undefined && !isNews;
   return {
@@ -82,6 +82,13 @@ function withEarlier(
 function tellsMore(lines: readonly RecoveryLine[], told: readonly RecoveryLine[] = []): boolean {
   const known = new Set(told.map((line) => JSON.stringify(line)));
   return lines.some((line) => !known.has(JSON.stringify(line)));
+}
+
+/** Is anything missing that was not told before? Which booking had taken a slot is no news of that slot. */
+function seesMore(missing: readonly RecoveryLine[], told: readonly RecoveryLine[] = []): boolean {
+  const known = new Set(told.map(sightOf));
+  const isTold = (line: RecoveryLine) => known.has(sightOf(line)) || known.has(sightOf(unnamed(line)));
+  return !missing.every(isTold);
 }
 
 function lineOf({ name, settledAt, memberId, refusal, about }: HandedOverRow): RecoveryLine {
@@ -113,17 +120,29 @@ async function stillMissing(
   return missing;
 }
 
+/** What a line is about: a slot, an entry, or that a slot was taken. */
+function thing({ name, slotId, entryId }: RecoveryLine): string {
+  return `${name} ${slotId ?? entryId}`;
+}
+
+function sightOf(line: RecoveryLine): string {
+  return `${thing(line)} ${line.bookingId}`;
+}
+
+function unnamed({ bookingId: _named, ...line }: RecoveryLine): RecoveryLine {
+  return line;
+}
+
 /**
  * As it was told first, whoever sees it again. Who only sees that a slot was taken does not know by which booking: told once, by who
  * knows better.
  */
 function eachOnce(lines: readonly RecoveryLine[]): readonly RecoveryLine[] {
-  const thing = ({ name, slotId, entryId }: RecoveryLine) => `${name} ${slotId ?? entryId}`;
   const named = new Set(lines.filter(({ bookingId }) => bookingId !== undefined).map(thing));
   const useful = lines.filter((line) => line.bookingId !== undefined || !named.has(thing(line)));
   const first = new Map<string, RecoveryLine>();
   for (const line of useful) {
-    const key = `${thing(line)} ${line.bookingId}`;
+    const key = sightOf(line);
     if (!first.has(key)) first.set(key, line);
   }
   return [...first.values()];

@@ -83,6 +83,20 @@ describe.each(storeMakers)('the report of a restoration, on %s', (_, makeStore) 
     expect([await isClosed(), (await report())?.missing.length]).toEqual([false, 2]);
   });
 
+  it('[PR-15] stays closed when whoever knows better names the booking of a slot told as taken', async () => {
+    const taken: SeenLine = { kind: 'booking', id: ids.fixedId(0x777), start: now };
+    await tell(now, 'one', [taken]);
+    await close();
+    expect(await tell(now + 1, 'one', [{ ...taken, bookingId: ids.fixedId(0x901) }])).toBe(true);
+    expect([await isClosed(), (await report())?.missing]).toMatchObject([
+      true,
+      [{ bookingId: ids.fixedId(0x901) }],
+    ]);
+    // Another booking of that slot is news.
+    await tell(now + 2, 'one', [{ ...taken, bookingId: ids.fixedId(0x902) }]);
+    expect([await isClosed(), (await report())?.missing.length]).toEqual([false, 2]);
+  });
+
   it('[PR-15] stays closed, and is not written, when somebody else sees the same', async () => {
     await put(aRow(1));
     await tell(now, 'one', [slotSeen(1)]);
