@@ -1,7 +1,7 @@
 import type { Id } from '#domain/identifiers.ts';
 import type { AgainOutcome, AgainRequest } from '#sync/protocol.ts';
 import type { ReadTransaction } from '../ports/server-store.ts';
-import { roomFor } from './hand-over-room.ts';
+import { hasRoom, roomFor } from './hand-over-room.ts';
 import { type ShownLoss, shownLoss } from './shown-loss.ts';
 import type { Viewer } from './sync-error.ts';
 
@@ -30,7 +30,7 @@ export async function againOutcomes(
   }
   if (unheard.length === 0) return outcomes;
   const shown = await shownLoss(tx, again, viewer.territoryId, secret);
-  const isFull = roomFor(await tx.allHandedOver(), viewer.memberId) === 0;
+  const isFull = !hasRoom(roomFor(await tx.allHandedOver(), viewer.memberId));
   const handed = new Set(commands.map(({ uid }) => uid));
   return [...outcomes, ...unheard.flatMap((uid) => notTaken(uid, shown, handed.has(uid) || isFull))];
 }

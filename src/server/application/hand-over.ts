@@ -7,7 +7,7 @@ import type { HandedOverEnd } from '../ports/measures.ts';
 import type { HandedOverRow, WriteTransaction } from '../ports/server-store.ts';
 import { decideCommand } from './decide-command.ts';
 import type { Report } from './execute-commands.ts';
-import { roomFor } from './hand-over-room.ts';
+import { hasRoom, left, roomFor } from './hand-over-room.ts';
 import { endMeanwhile, giveUp } from './handed-over-ends.ts';
 import type { Viewer } from './sync-error.ts';
 
@@ -33,21 +33,22 @@ export async function takeHandedOver(
   await adoptWaiting(tx, incarnation);
   const before = await tx.allHandedOver();
   let room = roomFor(before, viewer.memberId);
-  const left: HandedOverEnd[] = [];
+  const turnedAway: HandedOverEnd[] = [];
   let isNews = false;
   for (const command of commands) {
     if ((await tx.handedOver(command.uid)) || (await tx.commandByUid(command.uid))) continue;
     const row = rowOf(command, taking);
-    if (row.state === 'waiting' && --room < 0) {
-      left.push('noRoom');
+    if (row.state === 'waiting' && !hasRoom(room)) {
+      turnedAway.push('noRoom');
       continue;
     }
+    if (row.state === 'waiting') room = left(room, [row]);
     await tx.putHandedOver(row);
     isNews = true;
   }
-  if (!isNews) return left;
+  if (!isNews) return turnedAway;
   await doAgain(tx, viewer.territoryId, now, report);
-  return [...left, ...endsSince(before, await tx.allHandedOver())];
+  return [...turnedAway, ...endsSince(before, await tx.allHandedOver())];
 }
 
 /** What became of commands between two readings of all that are kept. */

@@ -121,13 +121,13 @@ describe('commands handed over by the thousand', () => {
     const ask = handing(store);
     const lost = [await aLostCookie(store)];
     const nowhere = (n: number) => aBooking(ids.fixedId(0x777), n);
-    const all = Array.from({ length: mostWaiting.ofMember + 2 }, (_, n) => nowhere(n));
+    const all = Array.from({ length: mostWaiting.ofMember.commands + 2 }, (_, n) => nowhere(n));
     for (let from = 0; from < all.length; from += 200) {
       const { ends } = await ask({ commands: all.slice(from, from + 200), lost });
       expect(new Set(ends)).toEqual(new Set(['waiting']));
     }
     const rows = () => store.read(ids.territoryId, (tx) => tx.allHandedOver());
-    expect(await rows()).toHaveLength(mostWaiting.ofMember);
+    expect(await rows()).toHaveLength(mostWaiting.ofMember.commands);
     const last = all.at(-1) as HandedOver;
     expect((await ask({ asked: [last.uid], lost })).ends).toEqual(['waiting']);
     const [first] = await rows();
@@ -137,5 +137,35 @@ describe('commands handed over by the thousand', () => {
     expect((await ask({ asked: [last.uid], lost })).ends).toEqual([]);
     await ask({ commands: [last], lost });
     expect((await rows()).map(({ uid }) => uid)).toContain(last.uid);
+  });
+
+  it('[PR-21] wait on their device while what waits there already is too long, however few they are', async () => {
+    const { store } = await memoryLife();
+    await createTerritory(store);
+    const ask = handing(store);
+    const lost = [await aLostCookie(store)];
+    const first = aBooking(ids.fixedId(0x777), 1);
+    expect((await ask({ commands: [first], lost })).ends).toEqual(['waiting']);
+    const rows = () => store.read(ids.territoryId, (tx) => tx.allHandedOver());
+    const [row] = await rows();
+    if (!row) throw new Error('no row');
+    const fill = (args: string, memberId: Id = row.memberId) =>
+      store.write(ids.territoryId, (tx) => tx.putHandedOver({ ...row, args, memberId }));
+    const args = (length: number) => row.args.padEnd(length);
+    const next = aBooking(ids.fixedId(0x777), 2);
+    for (const [length, memberId] of [
+      [mostWaiting.ofMember.length, row.memberId],
+      [mostWaiting.ofTerritory.length, ids.doctorId],
+    ] as const) {
+      await fill(args(length), memberId);
+      expect((await ask({ commands: [next], lost })).ends).toEqual(['waiting']);
+      expect((await ask({ asked: [next.uid], lost })).ends).toEqual(['waiting']);
+      expect(await rows()).toHaveLength(1);
+    }
+    // What somebody else has waiting there takes nobody's place before the territory's is taken; the last one may go beyond.
+    await fill(args(mostWaiting.ofTerritory.length - 1), ids.doctorId);
+    expect((await ask({ asked: [next.uid], lost })).ends).toEqual([]);
+    expect((await ask({ commands: [next], lost })).ends).toEqual(['waiting']);
+    expect(await rows()).toHaveLength(2);
   });
 });
