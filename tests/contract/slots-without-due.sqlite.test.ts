@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { expect, it } from 'vitest';
 import { openSqliteStore } from '#server/store/sqlite/sqlite-server-store.ts';
 import { createTerritory } from '#tests/support/relay-fixture.ts';
-import { duesOf, writeWithoutDue } from '#tests/support/slots-without-due.ts';
+import { brokenSlots, duesOf, writeWithoutDue } from '#tests/support/slots-without-due.ts';
 
 const migrations = new URL('../../src/server/store/sqlite/migrations/', import.meta.url);
 
@@ -16,12 +16,14 @@ it('[SL-8] the slots an older relay left in a SQLite database leave their agenda
   await writeWithoutDue(older);
   await older.close();
   const db = new DatabaseSync(join(folder, 'relais.db'));
-  // One that nobody can read does not keep the relay from starting.
-  db.exec(
-    "INSERT INTO record SELECT territory_id, 'slot', 'broken', 1, '{\"end\":', NULL, NULL, NULL FROM territory",
+  const insert = db.prepare(
+    "INSERT INTO record SELECT territory_id, 'slot', ?, 1, ?, NULL, NULL, NULL FROM territory",
   );
+  for (const [id, value] of brokenSlots) insert.run(id, value);
   db.exec(readFileSync(new URL('0005-slots-leave-agenda.sql', migrations), 'utf8'));
-  db.exec("DELETE FROM record WHERE id = 'broken'");
+  const due = db.prepare("SELECT id FROM record WHERE id LIKE 'broken%' AND due_at IS NOT NULL").all();
+  expect(due).toEqual([]);
+  db.exec("DELETE FROM record WHERE id LIKE 'broken%'");
   db.close();
   const store = openSqliteStore(folder);
   const { asked, kept } = await duesOf(store);

@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { Client } from 'pg';
+import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import type { Id } from '#domain/identifiers.ts';
 import { openPostgresStore, type PostgresServerStore } from '#server/store/postgres/postgres-server-store.ts';
 import { territoryId } from '#tests/support/fixed-ids.ts';
@@ -20,6 +21,9 @@ beforeAll(async () => {
 afterAll(async () => {
   await one.close();
   await other.close();
+});
+afterEach(() => {
+  vi.useRealTimers();
 });
 
 const write = (store: PostgresServerStore) => store.write(territoryId, (tx) => tx.write(writesOf(slots)));
@@ -72,6 +76,24 @@ it('[SS-1] refuses a database written by a newer relay, and leaves it as it was'
   expect(await ask(database, 'SELECT max(number) AS number FROM schema_migration')).toEqual([
     { number: 999 },
   ]);
+});
+
+it('[SS-1] waits for the turn of a relay that migrates as long as that takes, and starts then', async () => {
+  const database = await newDatabase();
+  const migrating = new Client(database);
+  await migrating.connect();
+  await migrating.query('SELECT pg_advisory_lock(7354725)');
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const opening = openPostgresStore(database).then(
+    (store) => store.close(),
+    (error: unknown) => error,
+  );
+  const waiting = `SELECT count(*)::int AS waiting FROM pg_stat_activity
+    WHERE datname = current_database() AND application_name = 'relais' AND wait_event = 'advisory'`;
+  await expect.poll(() => ask(database, waiting)).toEqual([{ waiting: 1 }]);
+  await vi.advanceTimersByTimeAsync(3_600_000);
+  await migrating.end();
+  expect(await opening).toBeUndefined();
 });
 
 it('[SS-1] waits for PostgreSQL no longer than a device would, and says so', async () => {

@@ -8,19 +8,16 @@ const lock = 7_354_725;
 
 /**
  * Brings a database to the newest schema: each numbered file not yet applied, in one transaction each, forward only. Relays that
- * start together take turns. Throws on a database written by a newer relay, and leaves it as it was.
+ * start together take turns. `connection` counts no time, and is ended afterwards. Throws on a database written by a newer relay, and
+ * leaves it as it was.
  */
 export async function migrate(connection: Connection): Promise<void> {
   // A migration, or the turn of another relay, may last.
   await connection.exec('SET statement_timeout = 0');
   await connection.exec('SET lock_timeout = 0');
+  // Let go of by the connection's end.
   await connection.exec(`SELECT pg_advisory_lock(${lock})`);
-  try {
-    await applyMissing(connection);
-  } finally {
-    await connection.exec(`SELECT pg_advisory_unlock(${lock})`);
-    await connection.exec('RESET ALL');
-  }
+  await applyMissing(connection);
 }
 
 async function applyMissing(connection: Connection): Promise<void> {

@@ -97,7 +97,7 @@ export class PostgresServerStore implements ServerStore {
 
   /** Migrates the database, gives it a life if it needs one, and begins to listen. */
   async prepare(): Promise<void> {
-    await this.#pool.lend(migrate);
+    await this.#pool.lendPatient(migrate);
     if (await this.#ask((db) => openLife(db, this.#parts))) this.#parts.onRestored?.();
     await this.#announcements.start();
   }

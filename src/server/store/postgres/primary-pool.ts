@@ -53,9 +53,26 @@ export class PrimaryPool {
   }
 
   /** A connection of its own, outside the pool; its owner ends it. */
-  async dedicated(): Promise<Client> {
+  dedicated(): Promise<Client> {
+    return this.#connect({});
+  }
+
+  /** Lends a connection of its own for `work` that may last; ended afterwards. Only a line that is dead ends it before. */
+  async lendPatient<T>(work: (connection: Connection) => Promise<T>): Promise<T> {
+    const client = await this.#connect(patience);
+    try {
+      const result = await work(new Connection(client));
+      await client.end();
+      return result;
+    } catch (error) {
+      void client.end().catch(() => {});
+      throw error;
+    }
+  }
+
+  #connect(settings: ClientConfig): Promise<Client> {
     return this.#onPrimary(async (index) => {
-      const client = new Client(settingsFor(this.#addresses[index] as string));
+      const client = new Client({ ...settingsFor(this.#addresses[index] as string), ...settings });
       client.on('error', () => {});
       try {
         await client.connect();
@@ -119,6 +136,12 @@ export const plannerSettings = [
   'enable_mergejoin=off',
   'jit=off',
 ];
+
+/** Nobody counts how long an answer takes: whether the server is still there is asked of the line itself. */
+const patience: ClientConfig = {
+  query_timeout: 0,
+  keepAliveInitialDelayMillis: 10_000,
+};
 
 function settingsFor(address: string): ClientConfig {
   return {
