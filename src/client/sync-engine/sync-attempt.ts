@@ -11,7 +11,7 @@ import { readAhead } from '#sync/rebase.ts';
 import { reidentify } from '#sync/reidentify.ts';
 import type { SyncStatus } from '#sync/sync-status.ts';
 import type { TransportReply } from '../ports/transport.ts';
-import { Questions } from './questions.ts';
+import { type Answer, Questions } from './questions.ts';
 import type { SyncEngineParts } from './sync-engine.ts';
 
 /** `answered`: the relay spoke and it was taken in. `unreachable`: try later. `held`: somebody must do something. */
@@ -50,8 +50,7 @@ export class SyncAttempt {
     await this.#expireLate();
     if (!this.#parts.transport.mayReach()) return { kind: 'unreachable' };
     const journal = await this.#journalToHandOver();
-    const request = await this.#prepare(journal);
-    const { reply, at } = await this.#questions.ask(request);
+    const { request, reply, at } = await this.#ask(await this.#prepare(journal));
     if (reply.kind === 'unreachable') return { kind: 'unreachable' };
     if (reply.kind === 'error') return this.#heedError(reply, request);
     this.#mostCommands = limits.commandsPerRequest;
@@ -82,6 +81,16 @@ export class SyncAttempt {
     const dry = prepareRequest(store.state(), build, this.#mostCommands, journal);
     if (!dry.changes.outboxPut && !dry.changes.meta) return dry.result;
     return store.update((state) => prepareRequest(state, build, this.#mostCommands, journal));
+  }
+
+  /** PR-20: a relay of before, put back beside this app, takes the cookies that show a loss for malformed, and needs none. */
+  async #ask(request: SyncRequest): Promise<Answer & { readonly request: SyncRequest }> {
+    const answer = await this.#questions.ask(request);
+    const isMalformed = answer.reply.kind === 'error' && answer.reply.code === 'malformed';
+    if (!isMalformed || !request.again?.lost) return { ...answer, request };
+    const { lost: _unknown, ...again } = request.again;
+    const without = { ...request, again };
+    return { ...(await this.#questions.ask(without)), request: without };
   }
 
   /** `deviceNow`: when the answer came, which may be a while ago: its time is compared with the relay's. */
