@@ -117,6 +117,14 @@ it('[OP-2] begins another life, once, when a dump was put back by hand, whicheve
   const dump = join(folder, 'by-hand.dump');
   expect((await run({ RELAIS_DB: url }, 'backup', '--to', dump)).code).toBe(0);
   await restoreDump(url, dump);
+  // Whoever checks it first, as he is asked to, is told, and takes nothing of it from the relay that starts.
+  const unopened = await facts();
+  for (const _ of [1, 2])
+    expect(await run({ RELAIS_DB: url }, 'check')).toMatchObject({
+      code: 0,
+      said: expect.stringMatching(/remise à la main.+Tout est en ordre/s),
+    });
+  expect(await facts()).toEqual(unopened);
   let told = 0;
   const open = () => openPostgresStore(url, { onRestored: () => (told += 1) });
   const relays = await Promise.all([open(), open(), open()]);
@@ -130,6 +138,31 @@ it('[OP-2] begins another life, once, when a dump was put back by hand, whicheve
   const later = await open();
   expect([lives.has(await later.incarnation()), told]).toEqual([true, 1]);
   await later.close();
+  expect((await run({ RELAIS_DB: url }, 'check')).said).not.toContain('à la main');
+});
+
+it('[OP-2] [OP-4] a command that begins another life of a PostgreSQL database put back by hand says so', async () => {
+  const store = await openPostgresStore(url);
+  await live(store);
+  await store.close();
+  const dump = join(folder, 'by-hand.dump');
+  await run({ RELAIS_DB: url }, 'backup', '--to', dump);
+  await restoreDump(url, dump);
+  const first = await run({ RELAIS_DB: url }, 'migrate');
+  expect(first.said).toContain('elle commence une autre vie');
+  expect((await run({ RELAIS_DB: url }, 'migrate')).said).not.toContain('autre vie');
+});
+
+it('[OP-3] [OP-4] checks no PostgreSQL database of another schema, and leaves it as it was', async () => {
+  const env = { RELAIS_DB: url };
+  expect(await run(env, 'check')).toMatchObject({ code: 1, said: expect.stringContaining('le schéma 0') });
+  expect(await ask(url, "SELECT to_regclass('relay') AS relay")).toEqual([{ relay: null }]);
+  await (await openPostgresStore(url)).close();
+  await ask(url, "INSERT INTO schema_migration VALUES (999, '0999-later.sql')");
+  expect(await run(env, 'check')).toMatchObject({
+    code: 1,
+    said: expect.stringContaining('version plus récente'),
+  });
 });
 
 it('[OP-2] begins another life of a database taken back by other means, when an administrator says so', async () => {

@@ -4,10 +4,11 @@ import type { Id } from '#domain/identifiers.ts';
 import type { Fault, FaultKind } from '../application/check-fault.ts';
 import { checkTerritory } from '../application/check-territory.ts';
 import type { ServerStore } from '../ports/server-store.ts';
+import { RestingPostgres } from '../store/postgres/resting-database.ts';
 import { RestingDatabase } from '../store/sqlite/resting-database.ts';
 import { type CliCommand, CliTrouble, type CliWorld, type ExitCode, textOf } from './cli-command.ts';
 import { counted, dayAndTime } from './french-values.ts';
-import { newerRelayWords, placeOf, placeOptions, withStore } from './place.ts';
+import { newerRelayWords, placeOf, placeOptions } from './place.ts';
 
 const faultWords: Readonly<Record<FaultKind, string>> = {
   unreadable: 'illisible\u202f: aucun appareil ne pourrait le lire',
@@ -43,7 +44,7 @@ export const check: CliCommand = {
     const file = textOf(values, 'file');
     const place = placeOf(values, world);
     if (file === undefined && place.kind === 'postgres') {
-      return withStore(place, async (store) => conclude(await checkAll(store, world), world));
+      return checkPostgres(place.url, world);
     }
     const path = file === undefined && place.kind === 'sqlite' ? place.path : resolve(file ?? '');
     if (!existsSync(path)) throw new CliTrouble(`il n’y a pas de base ici (${path}).`);
@@ -51,16 +52,35 @@ export const check: CliCommand = {
   },
 };
 
+async function checkPostgres(url: string, world: CliWorld): Promise<ExitCode> {
+  const database = new RestingPostgres(url);
+  try {
+    refuseOtherSchema(await database.schema());
+    if (await database.isPutBack()) {
+      world.say(
+        'Cette base vient d’une sauvegarde remise à la main\u202f: elle commencera une autre vie au prochain',
+      );
+      world.say('démarrage d’un relais, qui le dira dans son journal.');
+    }
+    return conclude(await checkAll(database, world), world);
+  } finally {
+    await database.close();
+  }
+}
+
+/** Throws a CliTrouble unless this relay can read that schema. */
+function refuseOtherSchema({ applied, newest }: { readonly applied: number; readonly newest: number }): void {
+  if (applied > newest) throw new CliTrouble(newerRelayWords);
+  if (applied === newest) return;
+  throw new CliTrouble(
+    `cette base a le schéma ${applied}, ce Relais le schéma ${newest}. Mettez-la d’abord à jour\u202f: {relais} migrate`,
+  );
+}
+
 async function checkFile(path: string, world: CliWorld): Promise<ExitCode> {
   const database = openResting(path);
   try {
-    const { applied, newest } = database.schema();
-    if (applied > newest) throw new CliTrouble(newerRelayWords);
-    if (applied < newest) {
-      throw new CliTrouble(
-        `cette base a le schéma ${applied}, ce Relais le schéma ${newest}. Mettez-la d’abord à jour\u202f: {relais} migrate`,
-      );
-    }
+    refuseOtherSchema(database.schema());
     const copiedAt = database.copiedAt();
     if (copiedAt !== undefined) world.say(`Sauvegarde du ${dayAndTime(copiedAt)}.`);
     const broken = database.integrityFaults();

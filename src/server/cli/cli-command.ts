@@ -24,7 +24,7 @@ export interface CliWorld {
 }
 
 export interface CliEvent {
-  readonly event: 'backup' | 'restore' | 'migration' | 'check' | 'territory' | 'invitation';
+  readonly event: 'backup' | 'restore' | 'restored' | 'migration' | 'check' | 'territory' | 'invitation';
   readonly [what: string]: string | number | boolean;
 }
 

@@ -31,7 +31,7 @@ export const invite: CliCommand = {
   },
   async run(values, world) {
     const origin = originOf(values, world);
-    await withKnownStore(placeOf(values, world), async (store) => {
+    await withKnownStore(placeOf(values, world), world, async (store) => {
       const territoryId = await oneTerritory(store, textOf(values, 'territory'));
       const first = await soleMember(store, territoryId, textOf(values, 'member'));
       await refuseIfEntered(store, territoryId, first.coordinatorId);

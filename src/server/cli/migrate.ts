@@ -38,7 +38,7 @@ export const migrate: CliCommand = {
       return to === undefined ? 0 : copyTo(to, place, world);
     }
     if (to !== undefined) throw new CliTrouble('donnez le dossier de données à copier avec --data.', 2);
-    await (await openPlace(place)).close();
+    await (await openPlace(place, world)).close();
     world.say('La base PostgreSQL est à jour.');
     return 0;
   },
@@ -50,7 +50,7 @@ async function bringUpToDate(place: Folder, world: CliWorld): Promise<void> {
   const resting = new RestingDatabase(place.path);
   const { applied: from, newest: to } = resting.schema();
   resting.close();
-  await (await openPlace(place)).close();
+  await (await openPlace(place, world)).close();
   world.say(
     from === to
       ? `La base est déjà au schéma ${to}.`
@@ -76,7 +76,7 @@ async function copyTo(url: string, place: Folder, world: CliWorld): Promise<Exit
       'cette base PostgreSQL contient déjà un territoire. Donnez une base vide. Rien n’a changé.',
     );
   }
-  return withStore({ kind: 'postgres', url }, async (store) => {
+  return withStore({ kind: 'postgres', url }, world, async (store) => {
     let faults = 0;
     for (const territoryId of await store.territories()) {
       const found = await checkTerritory(store, territoryId);

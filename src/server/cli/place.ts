@@ -24,24 +24,43 @@ export function placeOf(values: CliValues, { env }: CliWorld): Place {
   return { kind: 'sqlite', folder, path: join(folder, 'relais.db') };
 }
 
-/** Opens it, making what is missing and bringing it to this relay's schema. */
-export async function openPlace(place: Place): Promise<ServerStore> {
+/** Who is told that opening a database began another life of it. */
+type Told = Pick<CliWorld, 'say' | 'record'>;
+
+/**
+ * Opens it, making what is missing and bringing it to this relay's schema. `told` is undefined for a command that restores, and says so
+ * itself.
+ */
+export async function openPlace(place: Place, told: Told | undefined): Promise<ServerStore> {
+  const onRestored = () => told && tellRestored(told, place);
   try {
-    if (place.kind === 'postgres') return await openPostgresStore(place.url);
+    if (place.kind === 'postgres') return await openPostgresStore(place.url, { onRestored });
     mkdirSync(place.folder, { recursive: true, mode: 0o700 });
-    return new SqliteServerStore(place.path);
+    return new SqliteServerStore(place.path, {
+      onOpened: ({ event }) => event === 'restored' && onRestored(),
+    });
   } catch (error) {
     if (error instanceof NewerRelayError) throw new CliTrouble(newerRelayWords);
     throw error;
   }
 }
 
+/** The relay that starts next finds nothing to tell any more. */
+function tellRestored(told: Told, { kind }: Place): void {
+  told.say('Cette base vient d’une sauvegarde remise à la main\u202f: elle commence une autre vie.');
+  told.record({ event: 'restored', store: kind });
+}
+
 export const newerRelayWords =
   'cette base a été écrite par une version plus récente de Relais. Mettez Relais à jour, puis recommencez.';
 
-/** Runs `work` on the store of a place, and closes it whatever happens. */
-export async function withStore<T>(place: Place, work: (store: ServerStore) => Promise<T>): Promise<T> {
-  const store = await openPlace(place);
+/** Runs `work` on the store of a place, opened as by `openPlace`, and closes it whatever happens. */
+export async function withStore<T>(
+  place: Place,
+  told: Told | undefined,
+  work: (store: ServerStore) => Promise<T>,
+): Promise<T> {
+  const store = await openPlace(place, told);
   try {
     return await work(store);
   } finally {
@@ -50,11 +69,15 @@ export async function withStore<T>(place: Place, work: (store: ServerStore) => P
 }
 
 /** As withStore, for a command that only makes sense where a relay already keeps something. Throws a CliTrouble, making nothing. */
-export async function withKnownStore<T>(place: Place, work: (store: ServerStore) => Promise<T>): Promise<T> {
+export async function withKnownStore<T>(
+  place: Place,
+  told: Told | undefined,
+  work: (store: ServerStore) => Promise<T>,
+): Promise<T> {
   if (place.kind === 'sqlite' && !existsSync(place.path)) {
     throw new CliTrouble(
       `il n’y a pas de base ici (${place.path}). Donnez le dossier de données du relais avec --data.`,
     );
   }
-  return withStore(place, work);
+  return withStore(place, told, work);
 }

@@ -47,7 +47,7 @@ export const restore: CliCommand = {
       `La base est restaurée${done.from === undefined ? '' : `, dans son état du ${dayAndTime(done.from)}`}.`,
     );
     if (done.aside !== undefined) world.say(`L’ancienne base est gardée\u202f: ${done.aside}`);
-    for (const line of whatComesNext) world.say(line);
+    for (const line of afterCopy) world.say(line);
     world.record({
       event: 'restore',
       store: place.kind,
@@ -57,16 +57,28 @@ export const restore: CliCommand = {
   },
 };
 
-const whatComesNext = [
+const firstSteps = [
   '',
   'Et maintenant\u202f:',
   '  1. Vérifiez la base\u202f: {relais} check',
   '  2. Démarrez le relais. Les appareils se reconnectent seuls, reprennent tout ce que la base sait, et renvoient ce',
   '     qu’elle ne sait plus. Personne n’a rien à ressaisir sur un appareil qui revient.',
+];
+
+const afterCopy = [
+  ...firstSteps,
   '  3. Prévenez la coordination\u202f: ce qui venait d’un appareil perdu depuis, et les demandes envoyées par la page',
   '     publique après cette sauvegarde, ne reviendront pas.',
   '  4. Gardez l’ancienne base tant que la coordination n’a pas confirmé, puis effacez-la\u202f: elle contient les mêmes',
   '     données.',
+];
+
+const afterInPlace = [
+  ...firstSteps,
+  '  3. Prévenez la coordination\u202f: ce qui venait d’un appareil perdu depuis, et les demandes envoyées par la page',
+  '     publique après l’instant auquel la base est revenue, ne reviendront pas.',
+  '  4. Rien n’a été mis de côté ici. Si ce qui a ramené la base garde l’état d’avant (un instantané, un journal, un autre',
+  '     serveur), attendez que la coordination ait confirmé, puis effacez-le\u202f: il contient les mêmes données.',
 ];
 
 /** For a database that something else took back in time: its journal, its disk, another machine. */
@@ -76,9 +88,9 @@ async function inPlace(place: Place, world: CliWorld): Promise<0> {
       ? (await connectedRelays(place.url)) > 0
       : existsSync(place.path) && isInUse(place.path);
   if (isUsed) throw new CliTrouble(refusalWords.relayRuns);
-  await withKnownStore(place, (store) => store.renewIncarnation());
+  await withKnownStore(place, undefined, (store) => store.renewIncarnation());
   world.say('La base commence une autre vie.');
-  for (const line of whatComesNext) world.say(line);
+  for (const line of afterInPlace) world.say(line);
   world.record({ event: 'restore', store: place.kind });
   return 0;
 }
@@ -111,6 +123,6 @@ async function intoPostgres(
   const aside = resolve(dirname(from), `relais-avant-restauration-${fileStamp(world.now())}.dump`);
   await dumpPostgres(place.url, aside);
   await restoreDump(place.url, from);
-  await withStore(place, (store) => store.renewIncarnation(made));
+  await withStore(place, undefined, (store) => store.renewIncarnation(made));
   return { from: made, aside };
 }

@@ -45,7 +45,7 @@ export const territoryCreate: CliCommand = {
       coordinatorId,
       publicKey: key.publicKey,
     });
-    await withStore(placeOf(values, world), async (store) => {
+    await withStore(placeOf(values, world), world, async (store) => {
       await refuseIfTaken(store, settings.slug);
       await store.createTerritory(
         territoryId,

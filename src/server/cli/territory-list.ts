@@ -9,7 +9,7 @@ export const territoryList: CliCommand = {
   about: ['Un par ligne\u202f: son identifiant, son nom dans les adresses publiques, son nom.'],
   options: { ...placeOptions },
   async run(values, world) {
-    await withKnownStore(placeOf(values, world), async (store) => {
+    await withKnownStore(placeOf(values, world), world, async (store) => {
       const known = await knownTerritories(store);
       if (known.length === 0) {
         world.say('Aucun territoire. Pour en créer un\u202f: {relais} territory create --help');

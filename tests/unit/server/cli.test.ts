@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -154,12 +154,28 @@ describe('the commands', () => {
       said: expect.stringContaining('Arrêtez-le d’abord'),
     });
     await running.close();
-    expect(await run('restore', '--in-place')).toMatchObject({ code: 0 });
+    const { code, said } = await run('restore', '--in-place');
+    expect([code, said]).toEqual([0, expect.stringContaining('commence une autre vie')]);
+    expect(said).toContain('ne reviendront pas');
+    // Nothing was put aside here, and nothing was put back of which the coordination would know the instant.
+    expect(said).not.toMatch(/Gardez l’ancienne base|cette sauvegarde/);
+    expect(said).toContain('Rien n’a été mis de côté ici');
     const after = openSqliteStore(data());
     expect(await after.incarnation()).not.toBe(before);
     await after.close();
     expect(await run('restore')).toMatchObject({ code: 2, said: expect.stringContaining('l’un des deux') });
     expect((await run('restore', '--in-place', '--from', 'x')).code).toBe(2);
+  });
+
+  it('[OP-2] [OP-4] say so when they begin another life of a copy that was put in place by hand', async () => {
+    await aStoppedRelay();
+    const copy = join(folder, 'copie.db');
+    await run('backup', '--to', copy);
+    copyFileSync(copy, join(data(), 'relais.db'));
+    const listed = await run('territory', 'list');
+    expect(listed.said).toContain('elle commence une autre vie');
+    expect(listed.log).toContain('"event":"restored"');
+    expect((await run('territory', 'list')).said).not.toContain('autre vie');
   });
 
   it('[OP-4] leave a copy the copy it is, however often it is checked', async () => {

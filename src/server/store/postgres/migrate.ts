@@ -20,15 +20,34 @@ export async function migrate(connection: Connection): Promise<void> {
   await applyMissing(connection);
 }
 
+/** How many migrations a database has seen; 0 for an empty one, which is left empty. */
+export async function appliedSchema(connection: Connection): Promise<number> {
+  const known = await connection.get("SELECT to_regclass('schema_migration') IS NOT NULL AS known");
+  return known?.['known'] === true ? reachedSchema(connection) : 0;
+}
+
+/** How many migrations this relay knows. */
+export function newestSchema(): number {
+  return migrationFiles().length;
+}
+
+function migrationFiles(): readonly string[] {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.sql'))
+    .sort();
+}
+
+async function reachedSchema(connection: Connection): Promise<number> {
+  const reached = await connection.get('SELECT coalesce(max(number), 0) AS number FROM schema_migration');
+  return Number(reached?.['number']);
+}
+
 async function applyMissing(connection: Connection): Promise<void> {
   await connection.exec(
     'CREATE TABLE IF NOT EXISTS schema_migration (number integer PRIMARY KEY, name text NOT NULL)',
   );
-  const files = readdirSync(folder)
-    .filter((name) => name.endsWith('.sql'))
-    .sort();
-  const applied = await connection.get('SELECT coalesce(max(number), 0) AS number FROM schema_migration');
-  const reached = Number(applied?.['number']);
+  const files = migrationFiles();
+  const reached = await reachedSchema(connection);
   if (reached > files.length) throw new NewerRelayError();
   for (const [index, name] of files.entries()) {
     if (index >= reached) await apply(connection, index + 1, name);

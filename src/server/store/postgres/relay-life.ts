@@ -23,14 +23,19 @@ export async function openLife(connection: Connection, parts: LifeParts): Promis
   const insert = 'INSERT INTO relay VALUES ($1, $2) ON CONFLICT DO NOTHING';
   await connection.all(insert, 'incarnation', parts.newIncarnation());
   await connection.exec(`INSERT INTO relay VALUES ('place', ${place}) ON CONFLICT DO NOTHING`);
-  const looked = await connection.get(`SELECT ${isMoved} AS moved FROM relay WHERE name = 'place'`);
-  if (looked?.['moved'] !== true) return false;
+  if (!(await isPutBack(connection))) return false;
   return inTransaction(connection, async () => {
     const sql = `SELECT ${isMoved} AS moved FROM relay WHERE name = 'place' FOR UPDATE`;
     const isStill = (await connection.get(sql))?.['moved'] === true;
     if (isStill) await writeLife(connection, parts, undefined);
     return isStill;
   });
+}
+
+/** Was this database put back from a dump since it was last opened? Of a dump from before relays wrote their place, nobody can tell. */
+export async function isPutBack(connection: Connection): Promise<boolean> {
+  const looked = await connection.get(`SELECT ${isMoved} AS moved FROM relay WHERE name = 'place'`);
+  return looked?.['moved'] === true;
 }
 
 /** Begins another life of a database whose rows were put back from a copy of the instant `copiedAt`; its name. */
