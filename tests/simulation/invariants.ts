@@ -5,6 +5,7 @@ import * as ids from '../support/fixed-ids.ts';
 import { ConvergenceChecks } from './convergence-checks.ts';
 import { KeptCommands } from './kept-commands.ts';
 import { ListInvariants } from './list-invariants.ts';
+import { MissingChecks } from './missing-checks.ts';
 import { ReplicaChecks } from './replica-checks.ts';
 import type { SimulatedDevice } from './simulated-device.ts';
 import type { SimulatedRelay } from './simulated-relay.ts';
@@ -32,6 +33,7 @@ import type { SimulatedRelay } from './simulated-relay.ts';
  * | I16 | The relay does nothing that nobody asked for: a device's forgetting is never a command.   | relay-ledger        |
  * | I17 | The kept body of a quarantined command is what was sent, byte for byte.                   | relay-ledger        |
  * | I18 | Nobody hands anything over to a relay that has forgotten nothing.                       | simulated-relay     |
+ * | I19 | A booking told missing was granted in some life of the relay; who receives the patient is told. | missing-checks |
  * | E1  | A patient has at most one claim, and who was told « accepté » holds it or gave it back.   | entry-ledger        |
  * | E2  | Nobody is shown « accepté » before the relay said so.                                     | list-invariants     |
  * | E3  | Of an erased entry nothing sealed is left, on the relay or on any device.                 | entry-ledger, list-invariants |
@@ -50,12 +52,14 @@ import type { SimulatedRelay } from './simulated-relay.ts';
  * | L4  | No device asks more often than a busy one does.                                           | convergence-checks  |
  * | L5  | What was acknowledged before a relay was restored is there again.                         | convergence-checks  |
  * | L6  | A device whose database was migrated under it ends as the others, its outbox intact.      | L1 to L3            |
+ * | L7  | A booking still told missing is not on the relay.                                         | missing-checks      |
  */
 export class Invariants {
   readonly kept = new KeptCommands();
   readonly #devices: () => readonly SimulatedDevice[];
   readonly #relay: SimulatedRelay;
   readonly #list: ListInvariants;
+  readonly missing: MissingChecks;
   readonly replicas = new ReplicaChecks();
   readonly #convergence: ConvergenceChecks;
   /** The last commit of each device that was checked: nothing else can break anything on it. */
@@ -70,6 +74,7 @@ export class Invariants {
     this.#devices = devices;
     this.#relay = relay;
     this.#list = new ListInvariants(relay.ledger);
+    this.missing = new MissingChecks(relay.ledger);
     this.#convergence = new ConvergenceChecks(relay, this.kept);
   }
 
@@ -89,7 +94,9 @@ export class Invariants {
     await this.#convergence.prepareEnd();
     for (const device of this.#devices()) {
       const state = this.#convergence.checkEnd(device);
-      if (state) this.#list.checkErased(device, state);
+      if (!state) continue;
+      this.#list.checkErased(device, state);
+      this.missing.checkEnd(device, state);
     }
     this.#convergence.checkTakenBack();
   }
@@ -116,6 +123,7 @@ export class Invariants {
     if (!this.#relay.isNewer) assert.equal(state.meta.partialBy ?? null, null);
     this.#checkScreen(device, state);
     this.#list.checkScreen(device, state);
+    this.missing.check(device, state);
     this.#convergence.checkAtVersion(device, state);
     this.replicas.check(device, state);
   }

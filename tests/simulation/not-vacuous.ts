@@ -39,6 +39,7 @@ const leastOfAThousand: Readonly<Record<string, number>> = {
   lostConnections: 110,
   newerDatabases: 100,
   livedTwice: 9,
+  missingTold: 4,
 };
 
 /** A world in which nothing happens proves nothing: what so many worlds must have met, of each fault too. */

@@ -19,6 +19,8 @@ export function addWorld(tally: Tally, world: World): void {
     emptied: invariants.emptied,
     rebased: invariants.rebased,
     takenTwice: invariants.replicas.takenTwice,
+    missingTold: invariants.missing.told.size,
+    missingAtEnd: invariants.missing.toldAtEnd.size,
     lostToBrowser: invariants.kept.lost.size,
     operations: world.script.length,
   };
