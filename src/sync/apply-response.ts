@@ -1,7 +1,7 @@
 import type { Id, Instant } from '#domain/identifiers.ts';
 import type { RecordKey } from '#domain/records.ts';
 import { pullCookie } from './exchange.ts';
-import { entryKey, forgottenAmong, isErased, withoutEntries, withoutTexts } from './forget-entries.ts';
+import { forgottenAmong, forgottenIn, withoutEntries, withoutTexts } from './forget-entries.ts';
 import { takeAgain } from './hand-over.ts';
 import { type Truth, truthOf, truthOfSnapshot } from './layered-view.ts';
 import type {
@@ -17,6 +17,7 @@ import type { Outcome, SyncRequest, SyncResponse } from './protocol.ts';
 import { contextOf, rebase, replay, type Shown, shadowChanges } from './rebase.ts';
 import { toldOnceBack } from './seen-before.ts';
 import { journalEntry, settle, troubleOf } from './settle-outcomes.ts';
+import { withMeta } from './state-with-meta.ts';
 
 /** An answer whose changes were checked and turned into rows; `null` for a record that must leave the device. */
 export interface DecodedResponse extends Omit<SyncResponse, 'changes'> {
@@ -57,7 +58,8 @@ export function applyResponse(
   const again = takeAgain(known, response, asked, journal);
   const state = again.meta ? withMeta(known, { ...known.meta, ...again.meta }) : known;
   const step = takeAnswer(state, response, asked, deviceNow, staged);
-  const inboxPut = [...(again.inboxPut ?? []), ...(step.changes.inboxPut ?? [])];
+  const undone = withoutForgotten(known, again.inboxPut ?? [], [...byKey(staged), ...response.rows]);
+  const inboxPut = [...undone, ...(step.changes.inboxPut ?? [])];
   const changes = { ...step.changes, meta: { ...again.meta, ...step.changes.meta }, inboxPut };
   return { ...step, changes };
 }
@@ -74,18 +76,19 @@ function takeAnswer(
   return takeChanges(state, response, deviceNow, asked.build);
 }
 
-/** The same state with another meta. */
-function withMeta(state: LocalState, meta: LocalMeta): LocalState {
-  return {
-    meta,
-    row: (key) => state.row(key),
-    rows: () => state.rows(),
-    rowsOfKind: (kind) => state.rowsOfKind(kind),
-    rowsOfGroup: (group) => state.rowsOfGroup(group),
-    shadow: state.shadow,
-    outbox: state.outbox,
-    inbox: state.inbox,
-  };
+/** SY-13: what a device is told that it cannot do again, without the texts of whoever it has heard by then was erased, or is gone. */
+function withoutForgotten(
+  known: LocalState,
+  items: readonly InboxItem[],
+  heard: readonly (readonly [RecordKey, LocalRow | null])[],
+): readonly InboxItem[] {
+  if (items.length === 0) return items;
+  const isForgotten = forgottenIn(truthOf(known, new Map(heard)), forgottenAmong(heard));
+  return items.map((item) => withoutTexts(item, isForgotten));
+}
+
+function byKey(rows: readonly LocalRow[]): readonly (readonly [RecordKey, LocalRow])[] {
+  return rows.map((row) => [row.key, row]);
 }
 
 function heard(response: DecodedResponse, deviceNow: Instant, build: string): Partial<LocalMeta> {
@@ -139,16 +142,16 @@ function remembered(
     readonly forget: readonly Id[];
   },
 ): Pick<LocalChanges, 'journalPut' | 'journalForget' | 'inboxPut'> {
-  const gone = new Set(kept.forget);
-  const isForgotten = (id: Id) => gone.has(id) || isErased(truth.row(entryKey(id)));
-  const emptied = gone.size > 0 ? state.inbox.filter((item) => withoutTexts(item, isForgotten) !== item) : [];
+  const isForgotten = forgottenIn(truth, kept.forget);
+  const emptied =
+    kept.forget.length > 0 ? state.inbox.filter((item) => withoutTexts(item, isForgotten) !== item) : [];
   return {
     journalPut: kept.journal.flatMap((entry) => {
       const command = withoutEntries(entry.command, isForgotten);
       return command ? [{ ...entry, command }] : [];
     }),
     inboxPut: [...emptied, ...kept.troubles].map((item) => withoutTexts(item, isForgotten)),
-    ...(gone.size > 0 ? { journalForget: kept.forget } : {}),
+    ...(kept.forget.length > 0 ? { journalForget: kept.forget } : {}),
   };
 }
 
@@ -215,7 +218,7 @@ function swappedIn(state: LocalState, rows: readonly LocalRow[], now: Instant): 
   const truth = truthOfSnapshot(rows);
   const replayed = replay(truth, state.outbox, contextOf(state, now));
   // A record that is not in a snapshot may come back (a relay restored from an older copy is sent it again); an erased one never.
-  const forget = forgottenAmong(rows.map((row) => [row.key, row] as const));
+  const forget = forgottenAmong(byKey(rows));
   return {
     rows: replayed.overlay,
     shadow: shadowChanges(state, truth, replayed.overlay),

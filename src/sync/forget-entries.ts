@@ -1,6 +1,7 @@
 import type { Command } from '#domain/commands.ts';
 import type { Id } from '#domain/identifiers.ts';
 import { type RecordKey, recordKey } from '#domain/records.ts';
+import type { Truth } from './layered-view.ts';
 import { entriesNamedBy } from './list-records.ts';
 import type { InboxItem, LocalRow } from './local-state.ts';
 
@@ -12,8 +13,14 @@ export function forgottenAmong(rows: Iterable<readonly [RecordKey, LocalRow | nu
   });
 }
 
-export function isErased(row: LocalRow | undefined): boolean {
+function isErased(row: LocalRow | undefined): boolean {
   return row?.kind === 'entry' && row.value.closing?.erased === true;
+}
+
+/** Which entries are forgotten, for who knows `truth` and which of them have just gone. */
+export function forgottenIn(truth: Truth, gone: readonly Id[]): (id: Id) => boolean {
+  const left = new Set(gone);
+  return (id) => left.has(id) || isErased(truth.row(entryKey(id)));
 }
 
 /** The key that an entry's row has. */

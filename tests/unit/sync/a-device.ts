@@ -7,7 +7,7 @@ import { type Applied, type Asked, applyResponse, type DecodedResponse } from '#
 import { enqueue } from '#sync/enqueue.ts';
 import { prepareRequest, pullCookie } from '#sync/exchange.ts';
 import type { LocalMeta, LocalRow } from '#sync/local-state.ts';
-import type { Outcome, SyncRequest } from '#sync/protocol.ts';
+import type { AgainOutcome, Outcome, SyncRequest } from '#sync/protocol.ts';
 import { rowOf } from '#sync/rebase.ts';
 import { anEnvelope, aTerritoryRecords, now } from '../../support/a-territory.ts';
 import * as ids from '../../support/fixed-ids.ts';
@@ -74,13 +74,14 @@ export interface Answer {
   readonly outcomes?: readonly Outcome[];
   readonly reset?: DecodedResponse['reset'];
   readonly serverTime?: Instant;
+  readonly again?: readonly AgainOutcome[];
 }
 
 /** The relay's answer to what the device would ask now, or to another question when `asked` is given. */
-export function take(
+export async function take(
   store: MemoryLocalStore,
   answer: Answer,
-  asked?: Pick<Asked, 'cookie' | 'clientId'>,
+  asked?: Pick<Asked, 'cookie' | 'clientId' | 'again'>,
 ): Promise<Applied> {
   const rows = new Map<LocalRow['key'], LocalRow | null>();
   for (const record of answer.records ?? []) rows.set(recordKey(record.kind, record.id), rowOf(record));
@@ -97,11 +98,14 @@ export function take(
     serverTime: answer.serverTime ?? now,
     minBuild: '0',
     ...(answer.reset ? { reset: answer.reset } : {}),
+    ...(answer.again ? { again: [...answer.again] } : {}),
   };
   const { meta } = store.state();
   const question = asked ?? { cookie: pullCookie(meta), clientId: meta.clientId };
-  return stagedOf(store, answer).then((staged) =>
-    store.update((state) => applyResponse(state, response, { ...question, build: 'test' }, now, staged)),
+  const staged = await stagedOf(store, answer);
+  const journal = new Map((await store.journal()).map((entry) => [entry.uid, entry]));
+  return store.update((state) =>
+    applyResponse(state, response, { ...question, build: 'test' }, now, staged, journal),
   );
 }
 

@@ -3,6 +3,7 @@ import type { MemoryLocalStore } from '#client/local-store/memory/memory-local-s
 import type { Command } from '#domain/commands.ts';
 import type { RecordChange } from '#domain/records.ts';
 import { erasedEntry } from '#domain/waitlist/erase-entry.ts';
+import { prepareRequest } from '#sync/exchange.ts';
 import type { Outcome, SentCommand } from '#sync/protocol.ts';
 import { aClosedEntry, aConsent, anEntry, aSealedEntry } from '#tests/support/a-list.ts';
 import { now } from '#tests/support/a-territory.ts';
@@ -82,6 +83,24 @@ describe('an entry of the list that is erased', () => {
       expect(everythingOf(store), order).not.toContain('"ct"');
       expect(await store.journal(), order).toEqual([]);
     }
+  });
+
+  it('[SY-13] [SY-15] is told without its texts when a restored relay erased it and cannot do the command again', async () => {
+    const store = await aDevice(ids.pharmacistId, [listed()]);
+    await keep(store, correction);
+    const [sent] = (await send(store)).commands;
+    await take(store, { outcomes: [applied(sent)] });
+    const { clientId } = store.state().meta;
+    const uid = sent?.uid ?? '';
+    const handover = { clientId, after: 0, uids: [uid], waiting: [] };
+    await store.update(() => ({ changes: { meta: { handover } }, result: undefined }));
+    const journal = new Map((await store.journal()).map((entry) => [entry.uid, entry]));
+    const question = prepareRequest(store.state(), 'test', 200, journal).result;
+
+    const again = [{ uid, status: 'refused' as const }];
+    await take(store, { again, records: [erased()] }, question);
+    expect(store.state().inbox).toMatchObject([{ uid, trouble: { kind: 'undone' } }]);
+    expect(everythingOf(store)).not.toContain('"ct"');
   });
 
   it('[SY-13] is forgotten too when the row itself leaves the device', async () => {
