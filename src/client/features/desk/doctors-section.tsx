@@ -4,7 +4,7 @@ import { phoneText } from '#client/ui/french-text.ts';
 import { declineReasonName } from '#client/ui/list-words.ts';
 import { matchText, mismatchText } from '#client/ui/match-words.ts';
 import type { Instant } from '#domain/identifiers.ts';
-import { declineReasonSchema } from '#domain/waitlist/entry.ts';
+import { declineReasonSchema, type Entry } from '#domain/waitlist/entry.ts';
 import { listSettingsOf } from '#domain/waitlist/list-settings.ts';
 import { whyNotProposable } from '#domain/waitlist/propose-entry.ts';
 import type { Standing } from '#sync/known-records.ts';
@@ -58,7 +58,7 @@ export function DoctorsSection({ standing, row, content, now, onConsent }: Props
   return (
     <section>
       <h2>Médecins qui correspondent</h2>
-      {why && <p className="meta">{notYet(why.kind, settings.mostProposals)}</p>}
+      {why && <p className="meta">{notYet(why.kind, entry, settings.mostProposals)}</p>}
       {why?.kind === 'noConsent' && (
         <button type="button" className="btn" onClick={onConsent}>
           Noter son accord
@@ -90,8 +90,10 @@ export function DoctorsSection({ standing, row, content, now, onConsent }: Props
   );
 }
 
-function notYet(kind: string, most: number): string {
+function notYet(kind: string, { consent }: Entry, most: number): string {
   if (kind === 'entryNotVerified') return 'Rappelez d’abord le patient : inscrit ne veut pas dire vérifié.';
+  if (kind === 'noConsent' && consent?.doctors === undefined)
+    return 'Personne ne lui a encore demandé s’il veut être présenté à des médecins\u202f: posez-lui la question.';
   if (kind === 'noConsent') return 'Le patient n’a pas donné son accord pour être présenté à des médecins.';
   return `Proposé à ${most} médecins au plus à la fois : attendez une réponse ou reprenez une proposition.`;
 }
