@@ -5,7 +5,7 @@ import { expireLate } from '#sync/enqueue.ts';
 import { hasToHandOver, nextPageRequest, prepareRequest } from '#sync/exchange.ts';
 import { beginHandover, hasForgotten, listHandover } from '#sync/hand-over.ts';
 import type { JournalEntry, LocalChanges, LocalState } from '#sync/local-state.ts';
-import { limits, type SyncRequest } from '#sync/protocol.ts';
+import { type AgainRequest, limits, type SyncRequest } from '#sync/protocol.ts';
 import { questionName } from '#sync/question-name.ts';
 import { readAhead } from '#sync/rebase.ts';
 import { reidentify } from '#sync/reidentify.ts';
@@ -90,7 +90,10 @@ export class SyncAttempt {
     if (!isMalformed || !request.again?.lost) return { ...answer, request };
     const { lost: _unknown, ...again } = request.again;
     const without = { ...request, again };
-    return { ...(await this.#questions.ask(without)), request: without };
+    const second = await this.#questions.ask(without);
+    // A relay of now, to which the question came cut short, takes nothing without them: the next attempt shows them again.
+    const reply = tellsNothingOf(again, second.reply) ? misheard : second.reply;
+    return { ...second, reply, request: without };
   }
 
   /** `deviceNow`: when the answer came, which may be a while ago: its time is compared with the relay's. */
@@ -177,4 +180,13 @@ export class SyncAttempt {
   #now(): Instant {
     return this.#parts.clock.now() + this.#parts.store.state().meta.clockOffsetMs;
   }
+}
+
+const misheard: TransportReply = { kind: 'unreachable', why: 'notRelay' };
+
+/** Commands were handed over, and the answer has no word for any of them. */
+function tellsNothingOf({ commands }: AgainRequest, reply: TransportReply): boolean {
+  if (reply.kind !== 'response' || commands.length === 0) return false;
+  const told = new Set(reply.response.again?.map(({ uid }) => uid));
+  return !commands.some(({ uid }) => told.has(uid));
 }

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import type { TransportReply } from '#client/ports/transport.ts';
-import type { Handover } from '#sync/local-state.ts';
+import type { Handover, JournalEntry } from '#sync/local-state.ts';
 import type { SyncRequest } from '#sync/protocol.ts';
+import { now } from '../../support/a-territory.ts';
 import * as ids from '../../support/fixed-ids.ts';
+import { bookCommand } from './a-device.ts';
 import { anEngine, answer, type Script } from './a-engine.ts';
 
 const malformed: TransportReply = { kind: 'error', code: 'malformed' };
@@ -47,4 +49,36 @@ test('[PR-20] [SY-11] what is malformed without the cookies too is held, asked n
   const { requests, engine } = await handingOver([() => malformed]);
   expect(requests.map(({ request }) => request.again?.lost)).toEqual([handover.lost, undefined]);
   expect(engine.status()).toMatchObject({ phase: 'held', why: 'malformed' });
+});
+
+test('[PR-20] [SY-15] a relay of now, whose question was cut short on the way, is handed it all again, cookies included', async () => {
+  const device = await anEngine([
+    () => malformed,
+    // PR-20: without the cookies nothing handed over is taken, and nothing is said of it.
+    (request) => {
+      const reply = answer(request);
+      if (reply.kind !== 'response' || !request.again?.lost) return reply;
+      return { ...reply, response: { ...reply.response, again: [{ uid, status: 'applied' }] } };
+    },
+  ]);
+  const done: JournalEntry = {
+    uid,
+    seq: 1,
+    command: bookCommand(),
+    issuedAt: now,
+    outcome: 'applied',
+    settledAt: now,
+  };
+  await device.store.update(() => ({
+    changes: { meta: { handover: { ...handover, uids: [uid], waiting: [] } }, journalPut: [done] },
+    result: undefined,
+  }));
+  device.engine.start();
+  await device.pass(10_000);
+
+  const [first, second, third] = device.requests.map(({ request }) => request.again);
+  expect([first?.lost, second?.lost, third?.lost]).toEqual([handover.lost, undefined, handover.lost]);
+  expect(third?.commands.map((command) => command.uid)).toEqual([uid]);
+  expect(device.store.state().inbox).toEqual([]);
+  expect(device.store.state().meta.handover).toBeNull();
 });
