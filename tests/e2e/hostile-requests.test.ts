@@ -19,6 +19,12 @@ const request = {
 const wrongValues = [null, true, -1, 1.5, '', 'x', 'é'.repeat(5_000), [], [null], {}, { a: 1 }];
 const hour = 3_600_000;
 
+/** All that the relay holds, but for which work was done already (SS-22): that is what refusing it a second time is made of. */
+function kept(relay: HttpRelay): string {
+  const tables: [string, unknown][] = JSON.parse(relay.dump());
+  return JSON.stringify(tables.filter(([name]) => name !== 'spent_proof'));
+}
+
 describe('the public door under hostile input', () => {
   let relay: HttpRelay;
   let before: string;
@@ -29,7 +35,7 @@ describe('the public door under hostile input', () => {
       clock: { now: () => time },
       publicLimits: { perAddress: 100_000, perTerritory: 100_000 },
     });
-    before = relay.dump();
+    before = kept(relay);
   });
   afterAll(() => relay.stop());
 
@@ -72,7 +78,7 @@ describe('the public door under hostile input', () => {
     const deep = `{"request":${'['.repeat(500)}${']'.repeat(500)}}`;
     await refused(await relay.ask(path, post(deep)), ['malformed']);
     await refused(await relay.ask(path, post({ request, proof: 'x'.repeat(24_000) })), ['tooLarge']);
-    expect(relay.dump()).toBe(before);
+    expect(kept(relay)).toBe(before);
   });
 
   it('[PR-8] takes no work that is none, forged, too old, done for another relay, or done before', async () => {
@@ -104,7 +110,7 @@ describe('the public door under hostile input', () => {
     const elsewhere = { ...request, sealed: aSealedEntry([ids.coordinationId, ids.pharmacyId]) };
     await refused(await relay.ask(path, post({ request: elsewhere, proof: good })), ['malformed']);
     await refused(await relay.ask(path, post({ request, proof: good })), ['proofInvalid']);
-    expect(relay.dump()).toBe(before);
+    expect(kept(relay)).toBe(before);
   });
 
   it('[WL-1] says the same of an id that is taken, and writes nothing over it', async () => {
@@ -112,7 +118,7 @@ describe('the public door under hostile input', () => {
       path,
       post({ request: { ...request, id: ids.entryId }, proof: await proof() }),
     );
-    expect(relay.dump()).toBe(before);
+    expect(kept(relay)).toBe(before);
     const both = await proof();
     const answers = await Promise.all([1, 2].map(() => relay.ask(path, post({ request, proof: both }))));
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 403]);
@@ -121,9 +127,9 @@ describe('the public door under hostile input', () => {
     const { date: _a, ...alike } = taken.headers;
     const { date: _b, ...same } = fresh?.headers ?? {};
     expect(alike).toEqual(same);
-    const written = relay.dump();
+    const written = kept(relay);
     await relay.ask(path, post({ request: { ...request, communeCode: '86294' }, proof: await proof() }));
-    expect(relay.dump()).toBe(written);
+    expect(kept(relay)).toBe(written);
   });
 
   it('[PR-8] knows no territory by a strange name, on the wire and as a page', async () => {
