@@ -42,6 +42,8 @@ export class RelayLedger {
   /** Claims granted in any life of the relay. */
   readonly #claims = new Set<Id>();
   readonly #records: readonly RecordChange[];
+  /** Commands that changed nothing when they were done, in any life of the relay: there was nothing left to do. */
+  readonly #idle = new Set<Id>();
   /** The slot of each booking that was granted, in any life of the relay. */
   readonly #granted = new Map<Id, Id>();
 
@@ -92,6 +94,7 @@ export class RelayLedger {
       if (statement.name !== 'putCommand') continue;
       const row = statement.args[0] as CommandRow;
       this.#noteCommand(row);
+      if (row.outcome.status === 'applied' && !row.replay && writes.length === 0) this.#idle.add(row.uid);
       this.#follow(writes);
       writes = [];
       // The oracle comes last: a rule that names what is wrong says more than « otherwise ».
@@ -112,6 +115,11 @@ export class RelayLedger {
 
   executions(): ReadonlyMap<Id, Execution> {
     return this.#executed;
+  }
+
+  /** Was it done, in some life of the relay, without a change? */
+  wasIdle(uid: Id): boolean {
+    return this.#idle.has(uid);
   }
 
   /** The slot that this booking was granted, undefined when it was not. */
