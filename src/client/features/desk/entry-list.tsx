@@ -73,7 +73,7 @@ export function EntryList({
     <section className="grid-wrap" ref={box} tabIndex={0} aria-label="Liste, par priorité">
       {/* biome-ignore lint/a11y/useSemanticElements: a virtual list has no table of its own */}
       <div role="grid" aria-rowcount={rows.length + 1} aria-label="Patients, du plus au moins prioritaire">
-        {/* biome-ignore lint/a11y/useSemanticElements: see above */}
+        {/* biome-ignore lint/a11y/useSemanticElements: a row of a virtual list, which has no table to stand in */}
         {/* biome-ignore lint/a11y/useFocusableInteractive: its cells hold what can be reached */}
         <div className="grid-head" role="row" aria-rowindex={1}>
           <Cell role="columnheader" className="pick">
@@ -91,7 +91,7 @@ export function EntryList({
           <Cell role="columnheader">Commune</Cell>
           <Cell role="columnheader">État</Cell>
         </div>
-        {/* biome-ignore lint/a11y/useSemanticElements: see above */}
+        {/* biome-ignore lint/a11y/useSemanticElements: a row of a virtual list, which has no table to stand in */}
         <div className="grid-body" role="rowgroup" style={{ height: virtualizer.getTotalSize() }}>
           {virtualizer.getVirtualItems().map(({ index, start }) => {
             const row = rows[index];
