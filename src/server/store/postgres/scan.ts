@@ -1,5 +1,6 @@
-import { type Id, type Instant, instantSchema } from '#domain/identifiers.ts';
+import type { Id } from '#domain/identifiers.ts';
 import type { ScannedCommand, ScannedRecord } from '../../ports/scanned-rows.ts';
+import { scannedCommandOf, scannedRecordOf } from '../scanned-row-values.ts';
 import type { Asking, Row } from './connection.ts';
 
 const records = `SELECT kind, id, version, value, filed_group, filed_at, due_at FROM record
@@ -23,24 +24,7 @@ export async function scanRecords(
   const held = new Map<string, Row[]>(rows.map((row) => [keyOf(row), []]));
   for (const row of await connection.all(memberships, territoryId, kinds, ids))
     held.get(keyOf(row))?.push(row);
-  return rows.map((row) => {
-    const group = row['filed_group'];
-    const at = instantOf(row['filed_at']);
-    return {
-      kind: String(row['kind']),
-      id: String(row['id']),
-      version: Number(row['version']),
-      value: parsed(row['value']),
-      filed: group === null || at === undefined ? undefined : { group: String(group), at },
-      due: instantOf(row['due_at']),
-      memberships: (held.get(keyOf(row)) ?? []).map((membership) => ({
-        audience: String(membership['audience']),
-        version: Number(membership['version']),
-        gone: membership['gone'] !== 0,
-        filedAt: instantOf(membership['filed_at']),
-      })),
-    };
-  });
+  return rows.map((row) => scannedRecordOf(row, held.get(keyOf(row)) ?? []));
 }
 
 export async function scanCommands(
@@ -50,31 +34,9 @@ export async function scanCommands(
   limit: number,
 ): Promise<readonly ScannedCommand[]> {
   const rows = await connection.all(commands, territoryId, after?.clientId ?? '', after?.seq ?? 0, limit);
-  return rows.map((row) => ({
-    clientId: String(row['client_id']),
-    seq: Number(row['seq']),
-    uid: String(row['uid']),
-    memberId: String(row['member_id']),
-    name: String(row['name']),
-    version: Number(row['version']),
-    replay: row['replay'] !== 0,
-    outcome: parsed(row['outcome']),
-  }));
+  return rows.map(scannedCommandOf);
 }
 
 function keyOf(row: Row): string {
   return `${row['kind']}/${row['id']}`;
-}
-
-function parsed(text: unknown): unknown {
-  try {
-    return JSON.parse(String(text));
-  } catch {
-    return undefined;
-  }
-}
-
-function instantOf(value: unknown): Instant | undefined {
-  const read = instantSchema.safeParse(value);
-  return read.success ? read.data : undefined;
 }
